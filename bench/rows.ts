@@ -1,0 +1,148 @@
+/**
+ * The rows of the budget table: what is measured, against which bound, and how much of it is allowed.
+ *
+ * @module
+ */
+
+import { claim, ephemeral } from '../test/support/srp-client.ts'
+import type { Bounds } from './bounds.ts'
+import { call, type Measurement, measure, type Work } from './load.ts'
+import type { Server } from './server.ts'
+
+export interface Fixture {
+  server: Server
+  echo: Server
+  bounds: Bounds
+  seconds: number
+  poolId: string
+  clientId: string
+  username: string
+  password: string
+  accessToken: string
+  refreshToken: string
+}
+
+export interface Row {
+  name: string
+  budget: string
+  measured: Measurement
+  /** Measured cost or throughput over its bound. */
+  ratio: number
+  met: boolean
+}
+
+interface Bench {
+  name: string
+  run(fixture: Fixture, concurrency: number): Promise<Row>
+}
+
+/** A row whose server CPU may be at most `allowed` times the bound in milliseconds. */
+function cpuRow(
+  name: string,
+  allowed: number,
+  bound: (bounds: Bounds, concurrency: number) => number,
+  work: (fixture: Fixture) => Work,
+): Bench {
+  const run = async (fixture: Fixture, concurrency: number) => {
+    const measured = await measure(fixture.server, concurrency, fixture.seconds, work(fixture))
+    const ratio = measured.serverCpuMs / bound(fixture.bounds, concurrency)
+    return { name, budget: `server CPU <= ${allowed} x bound`, measured, ratio, met: ratio <= allowed }
+  }
+  return { name, run }
+}
+
+/** A row whose throughput must reach at least `required` times that of the echo server under the same load. */
+function throughputRow(name: string, required: number, work: (fixture: Fixture) => Work): Bench {
+  const run = async (fixture: Fixture, concurrency: number) => {
+    const echo = await measure(fixture.echo, concurrency, fixture.seconds, async () => {
+      await call(fixture.echo, 'GetUser', { AccessToken: fixture.accessToken })
+    })
+    const measured = await measure(fixture.server, concurrency, fixture.seconds, work(fixture))
+    const ratio = measured.perSecond / echo.perSecond
+    return { name, budget: `throughput >= ${required} x echo`, measured, ratio, met: ratio >= required }
+  }
+  return { name, run }
+}
+
+const commit = (bounds: Bounds, concurrency: number) =>
+  concurrency === 1 ? bounds.commitMs.alone : bounds.commitMs.grouped
+
+export const benches: Bench[] = [
+  cpuRow(
+    'USER_PASSWORD_AUTH',
+    1.35,
+    (bounds) => bounds.powerMs + 2 * bounds.signatureMs,
+    ({ server, clientId, username, password }) =>
+      async () => {
+        await call(server, 'InitiateAuth', {
+          ClientId: clientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: username, PASSWORD: password },
+        })
+      },
+  ),
+  cpuRow(
+    'USER_SRP_AUTH',
+    1.35,
+    (bounds) => 3 * bounds.powerMs + 2 * bounds.signatureMs,
+    ({ server, clientId, poolId, username, password }) =>
+      async () => {
+        const challenge = await call(server, 'InitiateAuth', {
+          ClientId: clientId,
+          AuthFlow: 'USER_SRP_AUTH',
+          AuthParameters: { USERNAME: username, SRP_A: ephemeral.A.toString(16) },
+        })
+        await call(server, 'RespondToAuthChallenge', {
+          ClientId: clientId,
+          ChallengeName: 'PASSWORD_VERIFIER',
+          ChallengeResponses: claim(poolId, password, challenge.ChallengeParameters),
+        })
+      },
+  ),
+  cpuRow(
+    'REFRESH_TOKEN_AUTH',
+    1.5,
+    (bounds) => 2 * bounds.signatureMs,
+    ({ server, clientId, refreshToken }) =>
+      async () => {
+        await call(server, 'InitiateAuth', {
+          ClientId: clientId,
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: refreshToken },
+        })
+      },
+  ),
+  throughputRow('GetUser', 0.4, ({ server, accessToken }) => async () => {
+    await call(server, 'GetUser', { AccessToken: accessToken })
+  }),
+  throughputRow('AdminGetUser', 0.4, ({ server, poolId, username }) => async () => {
+    await call(server, 'AdminGetUser', { UserPoolId: poolId, Username: username })
+  }),
+  cpuRow(
+    'SignUp',
+    2,
+    (bounds, concurrency) => bounds.powerMs + commit(bounds, concurrency),
+    ({ server, clientId, password }) => {
+      const run = Math.random().toString(36).slice(2)
+      return async (index) => {
+        await call(server, 'SignUp', { ClientId: clientId, Username: `signup-${run}-${index}`, Password: password })
+      }
+    },
+  ),
+  cpuRow(
+    'AdminCreateUser',
+    2,
+    (bounds, concurrency) => bounds.powerMs + commit(bounds, concurrency),
+    ({ server, poolId, password }) => {
+      const run = Math.random().toString(36).slice(2)
+      return async (index) => {
+        await call(server, 'AdminCreateUser', {
+          UserPoolId: poolId,
+          Username: `created-${run}-${index}`,
+          TemporaryPassword: password,
+          MessageAction: 'SUPPRESS',
+        })
+      }
+    },
+  ),
+]

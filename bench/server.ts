@@ -1,0 +1,77 @@
+/**
+ * Servers under measurement, each in a process of its own, so that their CPU time can be told from the load generator's.
+ *
+ * @module
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface Server {
+  endpoint: string
+  /** From the spawn to the line that says it answers, in milliseconds. */
+  readyAfterMs: number
+  /** CPU time that the process has used, user and system, in milliseconds. */
+  cpuMs(): number
+  /** Resident memory, in megabytes. */
+  memoryMb(): number
+  stop(): Promise<void>
+}
+
+/** Poolhouse as `npm start` runs it, on an empty data folder. */
+export async function startPoolhouse(...flags: string[]): Promise<Server> {
+  const data = mkdtempSync(join(tmpdir(), 'poolhouse-bench-'))
+  const started = await start(['src/main.ts', 'dev', '--port', '0', '--no-demo', '--data', data, ...flags])
+  return {
+    ...started,
+    async stop() {
+      await started.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The same HTTP stack with nothing behind it: reads a JSON body and sends it back. */
+export async function startEcho(): Promise<Server> {
+  return start(['bench/echo.ts'])
+}
+
+async function start(argv: string[]): Promise<Server> {
+  const begin = performance.now()
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const endpoint = await readyLine(child)
+  const readyAfterMs = performance.now() - begin
+  const pid = child.pid as number
+  return {
+    endpoint,
+    readyAfterMs,
+    cpuMs: () => cpuMs(pid),
+    memoryMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    async stop() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function readyLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The server has no output.')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const endpoint = /ready on (http\S+)/.exec(line)?.[1]
+    if (endpoint) {
+      child.stdout.resume()
+      return endpoint
+    }
+  }
+  throw new Error('The server ended before it was ready.')
+}
+
+/** proc(5): fields 14 and 15 of `stat` in clock ticks, which Linux gives as hundredths of a second. */
+function cpuMs(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}

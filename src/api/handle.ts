@@ -1,0 +1,90 @@
+/**
+ * The AWS JSON 1.1 door: one POST from bytes to bytes, in AWS's order of phases.
+ *
+ * Target, caller, decode, validate, behave, encode. A phase refuses with a `Fault`; here alone it turns into an answer.
+ *
+ * @module
+ */
+import type { OperationName } from '#contract/index.ts'
+import type { Context, Services } from '#core/context.ts'
+import { Fault } from '#core/fault.ts'
+import { faults } from '#core/faults.ts'
+import type { Request } from '#http/listener.ts'
+import { type Authenticate, anyCredentials, findCaller } from './caller.ts'
+import { corsHeaders, preflight } from './cors.ts'
+import { decode } from './decode.ts'
+import { encode } from './encode.ts'
+import { errorAnswer, internalError } from './errors.ts'
+import { notBuilt, type Operation } from './operation.ts'
+import { all } from './operations/all.ts'
+import { findTarget } from './target.ts'
+import { validate } from './validate.ts'
+
+export interface ApiRequest extends Pick<Request, 'method' | 'headers' | 'body' | 'sourceIp'> {
+  /** Of a presigned URL. */
+  query?: URLSearchParams
+}
+
+export interface ApiAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** Answers a request to `/`. Never rejects. Without an `authenticate` of its own it is open, as `dev` is. */
+export async function handle(
+  services: Services,
+  request: ApiRequest,
+  authenticate: Authenticate = anyCredentials,
+): Promise<ApiAnswer> {
+  if (request.method === 'OPTIONS') {
+    return { status: 200, headers: preflight(request.headers['access-control-request-headers']), body: '' }
+  }
+  const requestId = services.chance.uuid()
+  let name: OperationName | undefined
+  try {
+    name = findTarget(request.headers)
+    const { region = services.settings.region } = await findCaller(name, request, authenticate)
+    const input = decode(name, request.body)
+    validate(name, input)
+    const output = await behave(name, contextOf(services, request, requestId, region), input)
+    return { status: 200, headers: commonHeaders(requestId), body: encode(name, output) }
+  } catch (error) {
+    if (error instanceof Fault) return refusal(error, requestId)
+    services.log.error({ err: error, requestId, operation: name }, 'The request failed.')
+    return refusal(internalError(name), requestId)
+  }
+}
+
+/** The answer to a body that the listener did not read to its end. */
+export function tooLarge(services: Services): ApiAnswer {
+  const fault = new Fault('RequestEntityTooLargeException', 'Request body is too large.')
+  return refusal(fault, services.chance.uuid())
+}
+
+function behave(name: OperationName, ctx: Context, input: unknown): Promise<object> {
+  const operation = all[name] as Operation<OperationName> | typeof notBuilt
+  // Only now: a caller who gets its input wrong learns that first, as it will once the operation is built.
+  if (operation === notBuilt) throw faults.notBuilt(name)
+  return operation(ctx, input as never)
+}
+
+function contextOf(services: Services, request: ApiRequest, requestId: string, region: string): Context {
+  return {
+    ...services,
+    requestId,
+    region,
+    accountId: services.settings.accountId,
+    sourceIp: request.sourceIp,
+    userAgent: request.headers['user-agent'] ?? '',
+  }
+}
+
+function refusal(fault: Fault, requestId: string): ApiAnswer {
+  const { status, headers, body } = errorAnswer(fault)
+  return { status, headers: { ...commonHeaders(requestId), ...headers }, body }
+}
+
+function commonHeaders(requestId: string): Record<string, string> {
+  return { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId, ...corsHeaders }
+}

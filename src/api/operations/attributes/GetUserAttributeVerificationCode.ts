@@ -1,0 +1,8 @@
+import type { Operation } from '#api/operation.ts'
+import { requireAccess } from '#core/tokens/access-token.ts'
+import { sendVerificationCode } from '#core/users/verification.ts'
+
+export const GetUserAttributeVerificationCode: Operation<'GetUserAttributeVerificationCode'> = async (ctx, input) => {
+  const access = await requireAccess(ctx, input.AccessToken)
+  return { CodeDeliveryDetails: await sendVerificationCode(ctx, access, input.AttributeName) }
+}

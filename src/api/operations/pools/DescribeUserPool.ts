@@ -1,0 +1,8 @@
+import type { Operation } from '#api/operation.ts'
+import { toUserPoolType } from '#api/shapes/pool.ts'
+import { requirePool } from '#core/pools/lookup.ts'
+
+export const DescribeUserPool: Operation<'DescribeUserPool'> = async (ctx, input) => {
+  const pool = await requirePool(ctx.storage, input.UserPoolId)
+  return { UserPool: toUserPoolType(pool, await ctx.storage.pools.countUsers(pool.id)) }
+}

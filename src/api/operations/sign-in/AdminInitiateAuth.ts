@@ -1,0 +1,8 @@
+import type { Operation } from '#api/operation.ts'
+import { toAuthResponse } from '#api/shapes/sign-in.ts'
+import { begin } from '#core/sign-in/engine.ts'
+
+export const AdminInitiateAuth: Operation<'AdminInitiateAuth'> = async (ctx, input) => {
+  const { UserPoolId: poolId, ClientId: clientId, AuthFlow: flow, AuthParameters: parameters } = input
+  return toAuthResponse(await begin(ctx, { poolId, clientId, flow, parameters }))
+}

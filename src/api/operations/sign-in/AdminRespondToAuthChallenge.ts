@@ -1,0 +1,9 @@
+import type { Operation } from '#api/operation.ts'
+import { toAuthResponse } from '#api/shapes/sign-in.ts'
+import { answer } from '#core/sign-in/engine.ts'
+
+export const AdminRespondToAuthChallenge: Operation<'AdminRespondToAuthChallenge'> = async (ctx, input) => {
+  const { UserPoolId: poolId, ClientId: clientId, Session: session } = input
+  const { ChallengeName: challenge, ChallengeResponses: responses } = input
+  return toAuthResponse(await answer(ctx, { poolId, clientId, challenge, responses, session }))
+}

@@ -1,0 +1,20 @@
+import type { Operation } from '#api/operation.ts'
+import { requireSecretHash } from '#core/clients/secret.ts'
+import { faults } from '#core/faults.ts'
+import { fromAttributeList } from '#core/users/attributes.ts'
+import { signUp } from '#core/users/sign-up.ts'
+
+/** ValidationData and ClientMetadata are for triggers alone. */
+export const SignUp: Operation<'SignUp'> = async (ctx, input) => {
+  const client = await ctx.directory.requireClient(input.ClientId)
+  requireSecretHash(client, input.Username, input.SecretHash)
+  // Only users who sign in without one may be without a password.
+  if (input.Password === undefined) throw faults.missingParameter('Password')
+
+  const { user, delivery } = await signUp(ctx, client, {
+    name: input.Username,
+    password: input.Password,
+    attributes: fromAttributeList(input.UserAttributes),
+  })
+  return { UserConfirmed: false, UserSub: user.id, CodeDeliveryDetails: delivery }
+}

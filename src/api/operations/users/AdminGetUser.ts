@@ -1,0 +1,10 @@
+import type { Operation } from '#api/operation.ts'
+import { toProfile } from '#api/shapes/user.ts'
+import { toAttributeList } from '#core/users/attributes.ts'
+import { requireUser } from '#core/users/lookup.ts'
+
+export const AdminGetUser: Operation<'AdminGetUser'> = async (ctx, input) => {
+  const pool = await ctx.directory.requirePool(input.UserPoolId)
+  const user = await requireUser(ctx.storage, pool, input.Username)
+  return { Username: user.username, UserAttributes: toAttributeList(user), ...toProfile(user) }
+}

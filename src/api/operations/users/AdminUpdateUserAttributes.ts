@@ -1,0 +1,8 @@
+import type { Operation } from '#api/operation.ts'
+import { fromAttributeList } from '#core/users/attributes.ts'
+import { updateAttributes } from '#core/users/updates.ts'
+
+export const AdminUpdateUserAttributes: Operation<'AdminUpdateUserAttributes'> = async (ctx, input) => {
+  await updateAttributes(ctx, input.UserPoolId, input.Username, fromAttributeList(input.UserAttributes))
+  return {}
+}

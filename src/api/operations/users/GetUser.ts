@@ -1,0 +1,9 @@
+import type { Operation } from '#api/operation.ts'
+import { requireAccess } from '#core/tokens/access-token.ts'
+import { readableAttributes, toAttributeList } from '#core/users/attributes.ts'
+
+export const GetUser: Operation<'GetUser'> = async (ctx, input) => {
+  const { pool, client, user } = await requireAccess(ctx, input.AccessToken)
+  const readable = readableAttributes(pool, client, user)
+  return { Username: user.username, UserAttributes: toAttributeList(user, readable) }
+}

@@ -1,0 +1,23 @@
+/** How the steps of a sign-in look on the wire. @module */
+import type { AuthenticationResultType, InitiateAuthResponse } from '#contract/index.ts'
+import type { Outcome } from '#core/sign-in/sign-in.ts'
+import type { Tokens } from '#core/tokens/issue.ts'
+
+/** An answer with tokens has empty ChallengeParameters too. */
+export function toAuthResponse(outcome: Outcome): InitiateAuthResponse {
+  if ('signedIn' in outcome) {
+    return { AuthenticationResult: toAuthenticationResult(outcome.signedIn), ChallengeParameters: {} }
+  }
+  const { name, parameters, session } = outcome.challenge
+  return { ChallengeName: name, ChallengeParameters: parameters, Session: session }
+}
+
+export function toAuthenticationResult(tokens: Tokens): AuthenticationResultType {
+  return {
+    AccessToken: tokens.accessToken,
+    ExpiresIn: tokens.expiresIn,
+    TokenType: 'Bearer',
+    RefreshToken: tokens.refreshToken,
+    IdToken: tokens.idToken,
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Puts the house together, and takes it down again in the opposite order.
+ *
+ * The only file that names engines: what the core and the doors get are ports. Commands and tests begin here.
+ *
+ * @module
+ */
+import type { Services, Settings } from '#core/context.ts'
+import { Directory } from '#core/directory.ts'
+import { systemChance } from '#engines/chance.ts'
+import { systemClock } from '#engines/clock.ts'
+import { openSigningKeys } from '#engines/keys/signing-keys.ts'
+import { openVault } from '#engines/keys/vault.ts'
+import { openInbox } from '#engines/mail/inbox.ts'
+import { openPowers } from '#engines/powers/powers.ts'
+import { openStorage } from '#engines/sql/open.ts'
+import { listen, type Server } from '#http/listener.ts'
+import type { Chance } from '#ports/chance.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { Log } from '#ports/log.ts'
+import type { Powers } from '#ports/powers.ts'
+import type { SigningKeys } from '#ports/signing-keys.ts'
+import { Refusal } from './refusal.ts'
+import { routes } from './routes.ts'
+import { startSweeping } from './sweeping.ts'
+
+export interface Plan {
+  /** A `postgres://` URL, or the path of an SQLite file. */
+  database: string
+  /** 32 bytes each; the first one seals, all of them open. */
+  masterKeys: [Buffer, ...Buffer[]]
+  region: string
+  accountId: string
+  issuer: Settings['issuer']
+  /** Without it, the address that the house listens on. */
+  publicUrl?: string
+  /** A mail server that gets what the inbox gets. */
+  smtpUrl?: string
+  log: Log
+  /** Tests put their own in the place of these. */
+  clock?: Clock
+  chance?: Chance
+  signingKeys?: SigningKeys
+  /** Not closed with the house: whoever opened it closes it. */
+  powers?: Powers
+}
+
+export interface Address {
+  host: string
+  /** 0 picks a free one. */
+  port: number
+}
+
+export interface House {
+  readonly services: Services
+  /** Takes requests from now on; answers the URL it listens on. */
+  listen(address: Address): Promise<string>
+  /** Finishes the requests under way and lets go of everything. Repeating it changes nothing. */
+  close(): Promise<void>
+}
+
+/** Opens the engines and puts the services together. Nothing listens yet. */
+export async function build(plan: Plan): Promise<House> {
+  const { log, clock = systemClock, chance = systemChance } = plan
+  const storage = await openStorage(plan.database).catch(refuseDatabase)
+  const vault = openVault(plan.masterKeys)
+  const powers = plan.powers ?? openPowers()
+  const stock = openSigningKeys()
+  const forward =
+    plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)
+  const inbox = openInbox(storage, vault, forward)
+  const settings: Settings = {
+    region: plan.region,
+    accountId: plan.accountId,
+    publicUrl: plan.publicUrl ?? '',
+    issuer: plan.issuer,
+  }
+  const services: Services = {
+    settings,
+    storage,
+    directory: new Directory(storage, vault),
+    clock,
+    chance,
+    vault,
+    powers,
+    signingKeys: plan.signingKeys ?? stock,
+    email: inbox,
+    sms: inbox,
+    inbox,
+    log,
+  }
+  const sweeping = startSweeping(services)
+  let server: Server | undefined
+  let closing: Promise<void> | undefined
+
+  async function takeDown(): Promise<void> {
+    inbox.stopWaiting()
+    await server?.close()
+    await sweeping.stop()
+    stock.close()
+    await inbox.close()
+    if (!plan.powers) await powers.close()
+    await storage.close()
+  }
+
+  return {
+    services,
+
+    async listen(address) {
+      server = await listen({ ...address, routes: routes(services) }).catch((error) => refuseAddress(address, error))
+      settings.publicUrl ||= server.url
+      if (!plan.signingKeys) stock.start()
+      return server.url
+    },
+
+    close: () => (closing ??= takeDown()),
+  }
+}
+
+function refuseDatabase(error: Error): never {
+  throw new Refusal(`The database cannot be opened: ${error.message}`, { cause: error })
+}
+
+function refuseAddress({ host, port }: Address, error: Error): never {
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    throw new Refusal(`Port ${port} is taken. Choose another with --port; --port 0 picks a free one.`)
+  }
+  if (code === 'EACCES') throw new Refusal(`Port ${port} may not be listened on. Choose one above 1023 with --port.`)
+  throw new Refusal(`${host} cannot be listened on: ${error.message}. Choose another address with --host.`)
+}

@@ -1,0 +1,79 @@
+/**
+ * The demo pool of an empty database: one pool, one client and one user to begin with.
+ *
+ * Made through the public API, as everybody else would. Nothing is remembered besides: a later start finds the demo
+ * by its name.
+ *
+ * @module
+ */
+import { handle } from '#api/handle.ts'
+import type { OperationName, Operations } from '#contract/index.ts'
+import type { Services } from '#core/context.ts'
+
+export interface Demo {
+  poolId: string
+  clientId: string
+  username: string
+  password: string
+}
+
+const name = 'demo'
+const password = 'Poolhouse-2646'
+
+/** The demo: made when there is no pool at all, found when it is still there, else `undefined`. */
+export async function findOrMakeDemo(services: Services): Promise<Demo | undefined> {
+  const { UserPools: pools = [] } = await call(services, 'ListUserPools', { MaxResults: 60 })
+  if (pools.length === 0) return makeDemo(services)
+  const pool = pools.find((each) => each.Name === name)
+  return pool && findDemo(services, pool.Id!)
+}
+
+async function makeDemo(services: Services): Promise<Demo> {
+  const { UserPool } = await call(services, 'CreateUserPool', { PoolName: name, AutoVerifiedAttributes: ['email'] })
+  const poolId = UserPool!.Id!
+  const { UserPoolClient } = await call(services, 'CreateUserPoolClient', {
+    UserPoolId: poolId,
+    ClientName: name,
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  })
+  const user = { UserPoolId: poolId, Username: name }
+  await call(services, 'AdminCreateUser', {
+    ...user,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [
+      { Name: 'email', Value: 'demo@example.com' },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  })
+  await call(services, 'AdminSetUserPassword', { ...user, Password: password, Permanent: true })
+  return { poolId, clientId: UserPoolClient!.ClientId!, username: name, password }
+}
+
+async function findDemo(services: Services, poolId: string): Promise<Demo | undefined> {
+  const [{ UserPoolClients: clients = [] }, { Users: users = [] }] = await Promise.all([
+    call(services, 'ListUserPoolClients', { UserPoolId: poolId, MaxResults: 60 }),
+    call(services, 'ListUsers', { UserPoolId: poolId, Filter: `username = "${name}"` }),
+  ])
+  const clientId = clients.find((each) => each.ClientName === name)?.ClientId
+  return clientId && users.length > 0 ? { poolId, clientId, username: name, password } : undefined
+}
+
+async function call<N extends OperationName>(
+  services: Services,
+  operation: N,
+  input: Operations[N]['input'],
+): Promise<Operations[N]['output']> {
+  const { status, body } = await handle(services, {
+    method: 'POST',
+    headers: {
+      // Like everybody's in `dev`, a signature that nobody checks.
+      authorization: `AWS4-HMAC-SHA256 Credential=demo/20260101/${services.settings.region}/cognito-idp/aws4_request, SignedHeaders=host, Signature=0`,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: Buffer.from(JSON.stringify(input)),
+    sourceIp: '127.0.0.1',
+  })
+  if (status !== 200) throw new Error(`${operation} answered ${body}`)
+  return JSON.parse(body)
+}

@@ -1,0 +1,37 @@
+/**
+ * A house from a configuration: its folder, its keys, its log.
+ *
+ * @module
+ */
+import { openLog } from '#engines/log/pino.ts'
+import { build, type House } from './build.ts'
+import { type Config, strangeVariables } from './config.ts'
+import { type DataFolder, openDataFolder } from './data-folder.ts'
+
+export interface OpenHouse extends House {
+  readonly folder: DataFolder
+}
+
+/** Opens the house in its data folder. Refused when the folder or the database cannot be used. */
+export async function openHouse(config: Config): Promise<OpenHouse> {
+  const log = openLog({ level: config.logLevel, format: config.logFormat })
+  for (const variable of strangeVariables(process.env))
+    log.warn({ variable }, 'This variable is no setting of Poolhouse.')
+  const folder = openDataFolder(config.data)
+  try {
+    const house = await build({
+      database: config.database ?? folder.database,
+      masterKeys: [config.masterKey ?? folder.masterKey()],
+      region: config.region,
+      accountId: config.account,
+      issuer: config.issuer,
+      publicUrl: config.publicUrl,
+      smtpUrl: config.smtpUrl,
+      log,
+    })
+    return { ...house, folder, close: () => house.close().finally(folder.release) }
+  } catch (error) {
+    folder.release()
+    throw error
+  }
+}

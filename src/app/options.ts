@@ -1,0 +1,181 @@
+/**
+ * Every setting of the server: its name, what it takes, and what holds without it.
+ *
+ * One table for flags, environment and configuration file, and for the help text. How the three are read and which one
+ * wins is the business of `config.ts`.
+ *
+ * @module
+ */
+import { type LogLevel, logLevels } from '#engines/log/pino.ts'
+
+export interface Option<T> {
+  /** Stands for the value in the help text; a switch has none. */
+  value?: string
+  help: string
+  /** The value in a text; throws an Error whose message goes on after "must be". */
+  parse(text: string): T
+  /** What holds when nothing is said. */
+  default(env: NodeJS.ProcessEnv): T
+  /** How the help text writes the default. */
+  shownDefault?: string
+  /** Command lines are seen by every user of the machine, so a secret has no flag. */
+  secret?: true
+}
+
+export const options = {
+  port: {
+    value: 'NUMBER',
+    help: 'port to listen on; 0 picks a free one',
+    parse: portNumber,
+    default: () => 2646,
+    shownDefault: '2646',
+  },
+  host: {
+    value: 'ADDRESS',
+    help: 'address to listen on',
+    parse: text('an address such as 127.0.0.1', /^[\w.:%-]+$/),
+    default: () => '127.0.0.1',
+    shownDefault: '127.0.0.1',
+  },
+  data: {
+    value: 'DIR',
+    help: 'folder for the database and the master key',
+    parse: text('the path of a folder', /./),
+    default: () => '.poolhouse',
+    shownDefault: '.poolhouse',
+  },
+  database: {
+    value: 'URL',
+    help: 'postgres:// URL; without it, SQLite in the data folder',
+    parse: url('postgres:', 'postgresql:'),
+    default: () => undefined,
+  },
+  region: {
+    value: 'REGION',
+    help: 'region of pools whose creator signed for none',
+    parse: region,
+    default: (env) => region(env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1'),
+    shownDefault: '$AWS_REGION, else us-east-1',
+  },
+  account: {
+    value: 'ID',
+    help: 'AWS account id in ARNs',
+    parse: text('twelve digits', /^\d{12}$/),
+    default: () => '000000000000',
+    shownDefault: '000000000000',
+  },
+  publicUrl: {
+    value: 'URL',
+    help: 'where clients reach the server',
+    parse: publicUrl,
+    default: () => undefined,
+    shownDefault: 'the address it listens on',
+  },
+  issuer: {
+    value: 'own|aws',
+    help: 'whose URL tokens name as their issuer',
+    parse: oneOf('own', 'aws'),
+    default: () => 'own',
+    shownDefault: 'own',
+  },
+  demo: {
+    help: 'leave out the demo pool, which an empty database otherwise begins with',
+    parse: yesOrNo,
+    default: () => true,
+  },
+  logLevel: {
+    value: 'LEVEL',
+    help: `${logLevels.join(', ')}`,
+    parse: oneOf(...logLevels),
+    default: () => 'warn',
+    shownDefault: 'warn',
+  },
+  logFormat: {
+    value: 'text|json',
+    help: 'how log lines are written to standard error',
+    parse: oneOf('text', 'json'),
+    default: () => 'text',
+    shownDefault: 'text',
+  },
+  smtpUrl: {
+    value: 'URL',
+    help: 'mail server that e-mails go to, besides the inbox: smtp://user:password@host:587',
+    parse: url('smtp:', 'smtps:'),
+    default: () => undefined,
+    secret: true,
+  },
+  masterKey: {
+    value: 'BASE64',
+    help: '32 bytes that seal every secret in the database; without it, a key file in the data folder',
+    parse: masterKey,
+    default: () => undefined,
+    secret: true,
+  },
+} satisfies { [K in keyof Config]: Option<Config[K]> }
+
+export interface Config {
+  port: number
+  host: string
+  data: string
+  database: string | undefined
+  region: string
+  account: string
+  publicUrl: string | undefined
+  issuer: 'own' | 'aws'
+  demo: boolean
+  logLevel: LogLevel
+  logFormat: 'text' | 'json'
+  smtpUrl: string | undefined
+  masterKey: Buffer | undefined
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65535) throw new Error('a number from 0 to 65535')
+  return port
+}
+
+function region(text: string): string {
+  if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(text)) throw new Error('the name of an AWS region, such as eu-central-1')
+  return text
+}
+
+function yesOrNo(text: string): boolean {
+  if (!['true', 'false'].includes(text)) throw new Error('true or false')
+  return text === 'true'
+}
+
+function masterKey(text: string): Buffer {
+  if (!/^[\w+/-]{43}=?$/.test(text)) throw new Error('32 bytes in base64, as `openssl rand -base64 32` prints them')
+  return Buffer.from(text, 'base64')
+}
+
+function publicUrl(text: string): string {
+  const { pathname, search, hash } = new URL(url('http:', 'https:')(text))
+  if (search || hash) throw new Error('an http:// or https:// URL without query and fragment')
+  return new URL(text).origin + pathname.replace(/\/+$/, '')
+}
+
+function url(...protocols: string[]): (text: string) => string {
+  return (text) => {
+    if (!protocols.includes(URL.parse(text)?.protocol ?? '')) {
+      throw new Error(`a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+    }
+    return text
+  }
+}
+
+function oneOf<T extends string>(...values: readonly T[]): (text: string) => T {
+  return (text) => {
+    const value = values.find((each) => each === text)
+    if (!value) throw new Error(`one of ${values.join(', ')}`)
+    return value
+  }
+}
+
+function text(what: string, pattern: RegExp): (text: string) => string {
+  return (text) => {
+    if (!pattern.test(text)) throw new Error(what)
+    return text
+  }
+}

@@ -1,0 +1,45 @@
+/** Deletes what has expired, now and then. @module */
+import { setTimeout } from 'node:timers/promises'
+import type { Services } from '#core/context.ts'
+
+/** Expired rows are refused whether or not they are still there, so this is housekeeping and not a deadline. */
+const pauseMs = 5 * 60_000
+
+export interface Sweeping {
+  /** Waits for a sweep under way and begins no other. */
+  stop(): Promise<void>
+}
+
+/** Sweeps the storage at intervals. A sweep that fails is logged, and the next one tries again. */
+export function startSweeping({ storage, clock, log }: Pick<Services, 'storage' | 'clock' | 'log'>): Sweeping {
+  const stopped = new AbortController()
+
+  async function sweepOn(): Promise<void> {
+    while (await pause(stopped.signal)) {
+      try {
+        const rows = await storage.sweep(clock.now())
+        log.info({ rows }, 'Swept what had expired.')
+      } catch (err) {
+        log.warn({ err }, 'The sweep of expired rows failed.')
+      }
+    }
+  }
+
+  const done = sweepOn()
+  return {
+    async stop() {
+      stopped.abort()
+      await done
+    },
+  }
+}
+
+/** False when the wait was cut short. */
+async function pause(signal: AbortSignal): Promise<boolean> {
+  try {
+    await setTimeout(pauseMs, undefined, { ref: false, signal })
+    return true
+  } catch {
+    return false
+  }
+}

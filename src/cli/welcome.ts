@@ -1,0 +1,47 @@
+/** What a developer reads once the server answers: where things are, and a first sign-in to paste. @module */
+import { styleText } from 'node:util'
+import type { Demo } from '#app/demo.ts'
+
+export interface Welcome {
+  url: string
+  region: string
+  /** Path of the data folder, or where else the data is. */
+  data: string
+  demo?: Demo
+}
+
+/** The text, in colour on a terminal. */
+export function welcome({ url, region, data, demo }: Welcome): string {
+  const places = rows({ Inbox: `${url}/_poolhouse/inbox`, Region: `${region}, any credentials`, Data: data })
+  if (!demo) return `\n${places}\n`
+  const { poolId, clientId, username, password } = demo
+  const demoRows = rows({ 'Demo pool': poolId, 'App client': clientId, User: username, Password: password })
+  const body = JSON.stringify({
+    ClientId: clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: username, PASSWORD: password },
+  })
+  return `
+${places}
+
+${demoRows}
+
+Sign in with the AWS CLI:
+
+  aws cognito-idp initiate-auth --endpoint-url ${url} --region ${region} \\
+    --client-id ${clientId} --auth-flow USER_PASSWORD_AUTH \\
+    --auth-parameters USERNAME=${username},PASSWORD=${password}
+
+or with curl:
+
+  curl ${url} -H 'content-type: application/x-amz-json-1.1' \\
+    -H 'x-amz-target: AWSCognitoIdentityProviderService.InitiateAuth' \\
+    -d '${body}'
+`
+}
+
+function rows(entries: Record<string, string>): string {
+  return Object.entries(entries)
+    .map(([label, value]) => `  ${styleText('dim', label.padEnd(10))}  ${value}`)
+    .join('\n')
+}

@@ -1,0 +1,43 @@
+/**
+ * Where the running service is known to differ from its published model. Each entry names its evidence.
+ *
+ * @module
+ */
+
+import type { ShapeFacts } from './facts.ts'
+
+/** Shape name → facts that stand in place of the model's. */
+export const observed: Record<string, ShapeFacts> = {
+  // Refusals of real pools list the risk actions in this order.
+  AccountTakeoverEventActionType: {
+    kind: 'string',
+    enum: ['MFA_IF_CONFIGURED', 'BLOCK', 'NO_ACTION', 'MFA_REQUIRED'],
+  },
+
+  // The model's pattern has no dot, and custom domains are made of them; so it cannot be what the service checks.
+  DomainType: { kind: 'string', min: 1, max: 63 },
+
+  // The first eight in the order of real refusals (awsdocs/aws-cloudformation-user-guide#525,
+  // aws-solutions/media-insights-on-aws#199); ALLOW_USER_AUTH came later, its place is not known.
+  ExplicitAuthFlowsType: {
+    kind: 'string',
+    enum: [
+      'ALLOW_CUSTOM_AUTH',
+      'ADMIN_NO_SRP_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+      'CUSTOM_AUTH_FLOW_ONLY',
+      'USER_PASSWORD_AUTH',
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_USER_AUTH',
+    ],
+  },
+
+  // The model prints `[\S]+` and no minimum. Refusals of real pools show this pattern, and for passwords shorter than
+  // six characters the minimum.
+  PasswordType: { kind: 'string', min: 6, max: 256, pattern: '^[\\S]+.*[\\S]+$', sensitive: true },
+
+  // Order of a real refusal (rosberglinhares/CloudFormationCognitoCustomResources#1).
+  UserPoolMfaType: { kind: 'string', enum: ['OPTIONAL', 'OFF', 'ON'] },
+}

@@ -1,0 +1,21 @@
+/** Changing the settings of an app client. @module */
+import type { UpdateUserPoolClientRequest } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
+import { requirePool } from '#core/pools/lookup.ts'
+import type { ClientRecord } from '#ports/records.ts'
+import { requireClient } from './lookup.ts'
+import { requireRules } from './rules.ts'
+import { clientSettings } from './settings.ts'
+
+/** Gives a client new settings. What `input` leaves out goes back to its default; name and secrets stay. */
+export async function updateClient(ctx: Context, input: UpdateUserPoolClientRequest): Promise<ClientRecord> {
+  return ctx.storage.transaction(async (tx) => {
+    const pool = await requirePool(tx, input.UserPoolId)
+    const client = await requireClient(tx, pool, input.ClientId)
+    const settings = clientSettings(input)
+    requireRules({ settings, pool, hasSecret: client.secrets.length > 0, step: 'updating' })
+    const updated = { ...client, name: input.ClientName ?? client.name, settings, updatedAt: ctx.clock.now() }
+    await tx.clients.update(updated)
+    return updated
+  })
+}

@@ -1,0 +1,54 @@
+/**
+ * What every rule of the core works with: the house's services, and what is known of the request at hand.
+ *
+ * `app/build.ts` puts the services together once; a door makes a context for each request.
+ *
+ * @module
+ */
+import type { Chance } from '#ports/chance.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { Log } from '#ports/log.ts'
+import type { Channel, Inbox } from '#ports/messages.ts'
+import type { Powers } from '#ports/powers.ts'
+import type { SigningKeys } from '#ports/signing-keys.ts'
+import type { Storage } from '#ports/storage.ts'
+import type { Vault } from '#ports/vault.ts'
+import type { Directory } from './directory.ts'
+
+export interface Settings {
+  /** Region of pools whose creator signed for none. */
+  region: string
+  /** Twelve digits. */
+  accountId: string
+  /** Where clients reach this server, without a slash at the end: `http://127.0.0.1:2646`. Known once it listens. */
+  publicUrl: string
+  /** `own`: `<publicUrl>/<poolId>`. `aws`: `https://cognito-idp.<region>.amazonaws.com/<poolId>`. */
+  issuer: 'own' | 'aws'
+}
+
+export interface Services {
+  readonly settings: Settings
+  readonly storage: Storage
+  /** Pools, clients and signing keys from memory. */
+  readonly directory: Directory
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly vault: Vault
+  readonly powers: Powers
+  readonly signingKeys: SigningKeys
+  readonly email: Channel
+  readonly sms: Channel
+  /** Only `dev` has one. */
+  readonly inbox?: Inbox
+  readonly log: Log
+}
+
+export interface Context extends Services {
+  /** UUID; the client sees it as `x-amzn-requestid`. */
+  readonly requestId: string
+  /** From the caller's credential scope, else `settings.region`. */
+  readonly region: string
+  readonly accountId: string
+  readonly sourceIp: string
+  readonly userAgent: string
+}

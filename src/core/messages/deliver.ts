@@ -1,0 +1,116 @@
+/**
+ * Sending codes and invitations to users.
+ *
+ * Call these after the transaction that keeps the code or password has been committed: a message that cannot be sent
+ * is refused with CodeDeliveryFailureException, and what was written stays, as on AWS.
+ *
+ * @module
+ */
+import type { CodeDeliveryDetailsType } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
+import type { Pool } from '#core/directory.ts'
+import { faults } from '#core/faults.ts'
+import type { TriggerName } from '#core/triggers.ts'
+import type { Recipient } from '#core/users/codes.ts'
+import type { Message, MessagePurpose } from '#ports/messages.ts'
+import type { UserRecord } from '#ports/records.ts'
+import { toDeliveryDetails } from './mask.ts'
+import { renderEmail, renderSms, type Values } from './render.ts'
+import {
+  codeTemplate,
+  confirmsWithLink,
+  invitationTemplate,
+  linkTemplate,
+  type Medium,
+  type Template,
+} from './templates.ts'
+
+/** The triggers that write or send messages in the pool's place; refuse them before anything is done. */
+export const messageTriggers = [
+  'CustomMessage',
+  'CustomEmailSender',
+  'CustomSMSSender',
+] as const satisfies TriggerName[]
+
+export interface CodeDelivery extends Recipient {
+  purpose: MessagePurpose
+  code: string
+  /** The client that a confirmation link names; without one a sign-up's e-mail holds the code. */
+  clientId?: string
+}
+
+/** Sends a code, or the link with it in pools that confirm sign-ups through a link, and tells where it went. */
+export async function deliverCode(
+  ctx: Context,
+  pool: Pool,
+  user: Pick<UserRecord, 'username'>,
+  delivery: CodeDelivery,
+): Promise<CodeDeliveryDetailsType> {
+  const { attribute, destination: to, purpose, code, clientId } = delivery
+  const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
+  const confirms = purpose === 'SIGN_UP' || purpose === 'RESEND_CODE'
+  const byLink = medium === 'EMAIL' && confirms && clientId && confirmsWithLink(pool)
+  const link = byLink ? confirmationLink(ctx, clientId, user.username, code) : undefined
+  const template = link ? linkTemplate(pool) : codeTemplate(pool, medium)
+  await send(ctx, pool, { medium, to, purpose, template, values: { code, username: user.username, link } })
+  return toDeliveryDetails(delivery)
+}
+
+/** Sends a temporary password by each medium for which the user has an address; none is no refusal. */
+export async function deliverInvitation(
+  ctx: Context,
+  pool: Pool,
+  user: Pick<UserRecord, 'username' | 'attributes'>,
+  password: string,
+  mediums: Medium[],
+): Promise<void> {
+  const { username, attributes } = user
+  const addresses: Record<Medium, string | undefined> = { EMAIL: attributes.email, SMS: attributes.phone_number }
+  for (const medium of new Set(mediums)) {
+    const to = addresses[medium]
+    if (!to) continue
+    const values = { code: password, username }
+    await send(ctx, pool, {
+      medium,
+      to,
+      purpose: 'ADMIN_CREATE_USER',
+      template: invitationTemplate(pool, medium),
+      values,
+    })
+  }
+}
+
+interface Draft {
+  medium: Medium
+  to: string
+  purpose: MessagePurpose
+  template: Template
+  values: Values
+}
+
+async function send(ctx: Context, pool: Pool, { medium, to, purpose, template, values }: Draft): Promise<void> {
+  const { code, username, link } = values
+  const common = { id: ctx.chance.uuid(), poolId: pool.id, username, to, purpose, code, link, sentAt: ctx.clock.now() }
+  const message: Message =
+    medium === 'EMAIL'
+      ? { ...common, medium, ...sender(pool), ...renderEmail(template, values) }
+      : { ...common, medium, text: renderSms(template, values) }
+  try {
+    await (medium === 'EMAIL' ? ctx.email : ctx.sms).send(message)
+  } catch (error) {
+    ctx.log.error({ requestId: ctx.requestId, poolId: pool.id, medium, purpose, err: error }, 'a message was not sent')
+    throw medium === 'EMAIL' ? faults.emailNotSent() : faults.smsNotSent()
+  }
+}
+
+/** `From` and `Reply-To`; without a `From` the address that SourceArn names, else the channel's own. */
+function sender(pool: Pool): Pick<Message, 'from' | 'replyTo'> {
+  const { From, SourceArn, ReplyToEmailAddress } = pool.settings.EmailConfiguration ?? {}
+  const identity = SourceArn?.split(':identity/')[1]
+  return { from: From ?? (identity?.includes('@') ? identity : undefined), replyTo: ReplyToEmailAddress }
+}
+
+function confirmationLink(ctx: Context, clientId: string, username: string, code: string): string {
+  const query = new URLSearchParams({ client_id: clientId, user_name: username, confirmation_code: code })
+  return `${ctx.settings.publicUrl}/confirmUser?${query}`
+}

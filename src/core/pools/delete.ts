@@ -1,0 +1,13 @@
+/** Taking a user pool away, with everything in it. @module */
+import type { Context } from '#core/context.ts'
+import { faults } from '#core/faults.ts'
+import { requirePool } from './lookup.ts'
+
+/** Deletes the pool; refused with InvalidParameterException while its deletion protection is on. */
+export async function deletePool(ctx: Context, poolId: string): Promise<void> {
+  await ctx.storage.transaction(async (tx) => {
+    const pool = await requirePool(tx, poolId)
+    if (pool.settings.DeletionProtection === 'ACTIVE') throw faults.deletionProtected()
+    await tx.pools.delete(poolId)
+  })
+}

@@ -1,0 +1,62 @@
+/**
+ * Who a sign-in may be for, before anything is proved.
+ *
+ * A client that must not learn who exists gets a made-up user for a name that nobody has: the same each time, and
+ * taken through the same work, to fail at the proof.
+ *
+ * @module
+ */
+import { createHmac } from 'node:crypto'
+import { hidesUsers } from '#core/clients/flags.ts'
+import type { Context } from '#core/context.ts'
+import type { Pool } from '#core/directory.ts'
+import { faults } from '#core/faults.ts'
+import { requireNoTrigger } from '#core/triggers.ts'
+import { strangerSubject } from '#core/users/limits.ts'
+import { findUser } from '#core/users/lookup.ts'
+import { usernameKey } from '#core/users/names.ts'
+import { openVerifier } from '#core/users/passwords.ts'
+import type { UserRecord } from '#ports/records.ts'
+import type { SignIn } from './sign-in.ts'
+import type { SrpVerifier } from './srp.ts'
+import { type SimulatedUser, simulateUser } from './srp-simulated.ts'
+
+export interface Candidate {
+  /** A made-up user has none. */
+  user?: UserRecord
+  /** USER_ID_FOR_SRP, which goes into the hashes. */
+  username: string
+  verifier: SrpVerifier
+  /** Under which wrong passwords are counted. */
+  subject: string
+}
+
+/** The user of this name, or a made-up one. For a client that may know, an unknown name is UserNotFoundException. */
+export async function findCandidate({ ctx, pool, client, parameters }: SignIn, name: string): Promise<Candidate> {
+  const user = await findUser(ctx.storage, pool, name)
+  if (user) return toCandidate(ctx, pool, user)
+
+  // The trigger wants the password, which SRP never tells.
+  if (parameters.PASSWORD) requireNoTrigger(pool, 'UserMigration')
+  if (!hidesUsers(client)) throw faults.userNotFound()
+  return strangerCandidate(ctx, pool, name)
+}
+
+/** A user without a password has a verifier that no password fits. */
+export function toCandidate(ctx: Context, pool: Pool, user: UserRecord): Candidate {
+  const verifier = openVerifier(ctx, user) ?? simulate(ctx, pool, user.username).verifier
+  return { user, username: user.username, verifier, subject: user.id }
+}
+
+/** A made-up user for a name that nobody has. */
+export function strangerCandidate(ctx: Context, pool: Pool, name: string): Candidate {
+  const { userId, verifier } = simulate(ctx, pool, name)
+  return { username: userId, verifier, subject: strangerSubject(ctx, pool, name) }
+}
+
+/** Under the oldest master key, so that adding a new one does not change the salts of all made-up users at once. */
+function simulate(ctx: Context, pool: Pool, name: string): SimulatedUser {
+  const key = ctx.vault.derive('simulated users').at(-1)!
+  const mac = (data: string) => createHmac('sha256', key).update(`${pool.id}\n${data}`).digest()
+  return simulateUser(mac, usernameKey(pool, name))
+}

@@ -1,0 +1,25 @@
+/** Every challenge. @module */
+import type { ChallengeNameType } from '#contract/index.ts'
+import type { Challenge } from '../sign-in.ts'
+import { newPasswordRequired } from './new-password-required.ts'
+import { notIssued } from './not-issued.ts'
+import { passwordVerifier } from './password-verifier.ts'
+
+export const challenges = {
+  ADMIN_NO_SRP_AUTH: notIssued,
+  CUSTOM_CHALLENGE: notIssued,
+  DEVICE_PASSWORD_VERIFIER: notIssued,
+  DEVICE_SRP_AUTH: notIssued,
+  EMAIL_OTP: notIssued,
+  MFA_SETUP: notIssued,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  PASSWORD: notIssued,
+  PASSWORD_SRP: notIssued,
+  PASSWORD_VERIFIER: passwordVerifier,
+  SELECT_CHALLENGE: notIssued,
+  SELECT_MFA_TYPE: notIssued,
+  SMS_MFA: notIssued,
+  SMS_OTP: notIssued,
+  SOFTWARE_TOKEN_MFA: notIssued,
+  WEB_AUTHN: notIssued,
+} satisfies Record<ChallengeNameType, Challenge>

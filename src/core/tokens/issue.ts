@@ -1,0 +1,81 @@
+/**
+ * Making the tokens of a user who signed in, or goes on with a session.
+ *
+ * @module
+ */
+import { tokenLifetimes } from '#core/clients/lifetimes.ts'
+import type { Context } from '#core/context.ts'
+import type { Client, Pool, PoolKey } from '#core/directory.ts'
+import type { UserRecord } from '#ports/records.ts'
+import { accessClaims, idClaims } from './claims.ts'
+import { issuerOf } from './issuer.ts'
+import { signJwt } from './jose.ts'
+import { sealRefreshToken } from './refresh-token.ts'
+import type { Session } from './session.ts'
+
+export interface Tokens {
+  accessToken: string
+  idToken: string
+  /** A refresh without rotation brings none. */
+  refreshToken?: string
+  /** Seconds until the access token expires. */
+  expiresIn: number
+}
+
+/** Who gets tokens, and for which session. */
+export interface Grant {
+  pool: Pool
+  client: Client
+  user: UserRecord
+  session: Session
+}
+
+/** Access and ID token, signed at the same time on the thread pool. */
+export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
+  const lifetimes = tokenLifetimes(grant.client.settings)
+  const keys = await ctx.directory.signingKeys(grant.pool.id)
+  const holder = { ...grant, issuer: issuerOf(ctx.settings, grant.pool) }
+  const iat = Math.floor(ctx.clock.now().getTime() / 1000)
+  const span = (lifetime: number) => ({ iat, exp: iat + lifetime })
+
+  const [accessToken, idToken] = await Promise.all([
+    signJwt(newest(keys, 'access'), accessClaims(holder, span(lifetimes.access), ctx.chance.uuid())),
+    signJwt(newest(keys, 'id'), idClaims(holder, span(lifetimes.id), ctx.chance.uuid())),
+  ])
+  return { accessToken, idToken, expiresIn: lifetimes.access }
+}
+
+/** A refresh token of the session. Its end is that of the session, whichever token of it this is. */
+export function issueRefreshToken(
+  ctx: Context,
+  { pool, client, user, session }: Grant,
+  expiresAt: Date,
+): Promise<string> {
+  const { originJti, eventId, authTime, scope } = session
+  return sealRefreshToken(ctx, {
+    jti: ctx.chance.uuid(),
+    poolId: pool.id,
+    clientId: client.id,
+    userId: user.id,
+    originJti,
+    eventId,
+    authTime,
+    scope,
+    expiresAt,
+  })
+}
+
+/** All three tokens of a new session. */
+export async function issueFirstTokens(ctx: Context, grant: Grant): Promise<Tokens> {
+  const { refresh } = tokenLifetimes(grant.client.settings)
+  const expiresAt = new Date(ctx.clock.now().getTime() + refresh * 1000)
+  const [tokens, refreshToken] = await Promise.all([issueTokens(ctx, grant), issueRefreshToken(ctx, grant, expiresAt)])
+  return { ...tokens, refreshToken }
+}
+
+/** The directory lists a pool's keys newest first. */
+function newest(keys: PoolKey[], use: PoolKey['use']): PoolKey {
+  const key = keys.find((candidate) => candidate.use === use)
+  if (!key) throw new Error(`The pool has no key for ${use} tokens.`)
+  return key
+}

@@ -1,0 +1,78 @@
+/**
+ * New tokens for a refresh token.
+ *
+ * InitiateAuth and GetTokensFromRefreshToken come here, each with its own way to check the client's secret. Attributes
+ * are read anew; the session stays, and with it `auth_time` and scopes.
+ *
+ * @module
+ */
+
+import type { Context } from '#core/context.ts'
+import type { Client, Pool } from '#core/directory.ts'
+import { faults } from '#core/faults.ts'
+import { requireNoTrigger } from '#core/triggers.ts'
+import type { UserRecord } from '#ports/records.ts'
+import { isRotating } from './claims.ts'
+import { instantOf } from './event-id.ts'
+import { issueRefreshToken, issueTokens, type Tokens } from './issue.ts'
+import { openRefreshToken, type RefreshToken } from './refresh-token.ts'
+import { isSignedOut, requireUsable } from './revocation.ts'
+
+export interface Refreshable {
+  pool: Pool
+  client: Client
+  user: UserRecord
+  token: RefreshToken
+}
+
+/**
+ * The user of a refresh token of this client.
+ *
+ * Refuses with NotAuthorizedException a token that is not ours or not this client's, has expired or has been revoked,
+ * and a disabled user; with UserNotFoundException a deleted one.
+ */
+export async function requireRefreshable(ctx: Context, client: Client, refreshToken: string): Promise<Refreshable> {
+  const token = await openRefreshToken(ctx, refreshToken)
+  // Client ids are unique over all pools.
+  if (token?.clientId !== client.id) throw faults.refreshTokenInvalid()
+  if (token.expiresAt <= ctx.clock.now()) throw faults.refreshTokenExpired()
+
+  const [pool, user, revoked] = await Promise.all([
+    ctx.directory.requirePool(token.poolId),
+    ctx.storage.users.find(token.poolId, token.userId),
+    ctx.storage.revokedOrigins.find(token.poolId, token.originJti),
+  ])
+  if (!user) throw faults.userNotFound()
+  requireUsable(user)
+  if (revoked || isSignedOut(user, instantOf(token.eventId))) throw faults.refreshTokenRevoked()
+  return { pool, client, user, token }
+}
+
+/** Fresh tokens, and a new refresh token for clients that rotate them. */
+export async function refreshTokens(ctx: Context, { pool, client, user, token }: Refreshable): Promise<Tokens> {
+  requireNoTrigger(pool, 'PreTokenGeneration', 'PreTokenGenerationConfig')
+  const grant = { pool, client, user, session: token }
+  if (!isRotating(client)) {
+    // A token that was spent stays spent when rotation is switched off.
+    if (await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti)) throw faults.refreshTokenReused()
+    return issueTokens(ctx, grant)
+  }
+  await rotateOut(ctx, client, token)
+  // The new token gets what is left of the old one's life.
+  const [tokens, refreshToken] = await Promise.all([
+    issueTokens(ctx, grant),
+    issueRefreshToken(ctx, grant, token.expiresAt),
+  ])
+  return { ...tokens, refreshToken }
+}
+
+/** Spends the token; a client that did not get the answer may ask again during the grace period. */
+async function rotateOut(ctx: Context, client: Client, { poolId, jti, expiresAt }: RefreshToken): Promise<void> {
+  const spentAt = ctx.clock.now()
+  const earlier = await ctx.storage.transaction(async (tx) => {
+    const isFirst = await tx.spent.add({ poolId, kind: 'refresh-token', id: jti, spentAt, expiresAt })
+    return isFirst ? undefined : tx.spent.find(poolId, 'refresh-token', jti)
+  })
+  const grace = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000
+  if (earlier && spentAt.getTime() >= earlier.spentAt.getTime() + grace) throw faults.refreshTokenReused()
+}

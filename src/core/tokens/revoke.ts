@@ -1,0 +1,64 @@
+/**
+ * Ending sign-ins: one through its refresh token, or all of a user's.
+ *
+ * @module
+ */
+
+import type { Context } from '#core/context.ts'
+import { faults } from '#core/faults.ts'
+import { requireStill, requireUser } from '#core/users/lookup.ts'
+import type { UserRecord } from '#ports/records.ts'
+import type { Transaction } from '#ports/storage.ts'
+import { isRevocable } from './claims.ts'
+import { isClientSecret } from './client-secret.ts'
+import { readJwt } from './jose.ts'
+import { openRefreshToken } from './refresh-token.ts'
+import { signedOut } from './revocation.ts'
+
+/** The longest that an access token lives, and thus outlives the refresh token it came from. */
+const longestAccess = 24 * 60 * 60 * 1000
+
+export interface Revocation {
+  token: string
+  clientId: string
+  clientSecret?: string
+}
+
+/**
+ * Ends the sign-in of a refresh token, with all its tokens. What is no token at all, or has expired, is ended already
+ * (RFC 7009 §2.2).
+ *
+ * Refuses with UnauthorizedException an unknown client, a wrong secret and another client's token, with
+ * UnsupportedOperationException a client whose tokens cannot be revoked, with UnsupportedTokenTypeException an access
+ * or ID token.
+ */
+export async function revokeToken(ctx: Context, { token, clientId, clientSecret }: Revocation): Promise<void> {
+  const client = await ctx.directory.findClient(clientId)
+  if (!client || !isClientSecret(client, clientSecret)) throw faults.clientNotAuthorized()
+  if (!isRevocable(client)) throw faults.revocationNotEnabled()
+  if (readJwt(token)) throw faults.tokenTypeNotRevocable()
+  const opened = await openRefreshToken(ctx, token)
+  if (!opened) return
+  if (opened.clientId !== client.id) throw faults.tokenOfAnotherClient()
+
+  const { poolId, originJti } = opened
+  const revokedAt = ctx.clock.now()
+  const expiresAt = new Date(Math.max(opened.expiresAt.getTime(), revokedAt.getTime() + longestAccess))
+  await ctx.storage.transaction((tx) => tx.revokedOrigins.add({ poolId, originJti, revokedAt, expiresAt }))
+}
+
+/** Ends every sign-in of the user so far. */
+export async function signOutEverywhere(ctx: Context, poolId: string, name: string): Promise<void> {
+  const pool = await ctx.directory.requirePool(poolId)
+  await ctx.storage.transaction(async (tx) => signOut(ctx, tx, await requireUser(tx, pool, name)))
+}
+
+/** The same for a user who asks for it. */
+export async function signOutSelf(ctx: Context, user: UserRecord): Promise<void> {
+  await ctx.storage.transaction(async (tx) => signOut(ctx, tx, await requireStill(tx, user)))
+}
+
+/** The names that the user is found by do not change. */
+async function signOut(ctx: Context, tx: Transaction, user: UserRecord): Promise<void> {
+  await tx.users.update(signedOut(user, ctx.clock.now()))
+}

@@ -1,0 +1,109 @@
+/**
+ * From UNCONFIRMED to CONFIRMED: by code, by link or by an administrator.
+ *
+ * @module
+ */
+import type { CodeDeliveryDetailsType } from '#contract/index.ts'
+import { hidesUsers } from '#core/clients/flags.ts'
+import type { Context } from '#core/context.ts'
+import type { Client, Pool } from '#core/directory.ts'
+import { Fault } from '#core/fault.ts'
+import { faults } from '#core/faults.ts'
+import { messageTriggers } from '#core/messages/deliver.ts'
+import { requireNoTrigger } from '#core/triggers.ts'
+import type { UserRecord } from '#ports/records.ts'
+import type { Transaction } from '#ports/storage.ts'
+import { requestCode } from './code-requests.ts'
+import { checkCode, keepingRefusals, type Recipient, spendCode } from './codes.ts'
+import { flagOf } from './contacts.ts'
+import { countAttempt } from './limits.ts'
+import { requireUser } from './lookup.ts'
+import { paced } from './pace.ts'
+import { autoVerified, autoVerifiedAttributes } from './sign-up.ts'
+import { findGuessedUser } from './strangers.ts'
+import { requireAliasesFree, takeAliases, updateUser } from './write.ts'
+
+export interface Confirmation {
+  /** As typed: username, `sub` or alias. */
+  name: string
+  code: string
+  /** Takes e-mail address and phone number as aliases away from whoever has them. */
+  forceAliasCreation?: boolean
+}
+
+/** Confirms a sign-up with the code that was sent, which also verifies the address that it went to. */
+export async function confirmSignUp(ctx: Context, client: Client, confirmation: Confirmation): Promise<void> {
+  const pool = await ctx.directory.requirePool(client.poolId)
+  requireNoTrigger(pool, 'PostConfirmation')
+  await paced(hidesUsers(client), () => keepingRefusals(ctx, (tx) => answerCode(ctx, tx, pool, client, confirmation)))
+}
+
+/** Confirms a user without a code, on an administrator's word; verifies nothing. */
+export async function adminConfirmSignUp(ctx: Context, pool: Pool, name: string): Promise<void> {
+  requireNoTrigger(pool, 'PostConfirmation')
+  await ctx.storage.transaction(async (tx) => {
+    const user = await requireUser(tx, pool, name)
+    requireUnconfirmed(user)
+    await confirm(ctx, tx, pool, user, false)
+    await tx.codes.delete(pool.id, user.id, 'CONFIRM_SIGN_UP')
+  })
+}
+
+/** Sends a new confirmation code in place of the one before. */
+export async function resendConfirmationCode(
+  ctx: Context,
+  client: Client,
+  name: string,
+): Promise<CodeDeliveryDetailsType> {
+  const pool = await ctx.directory.requirePool(client.poolId)
+  requireNoTrigger(pool, ...messageTriggers)
+  const usualAttributes = autoVerifiedAttributes(pool)
+  if (usualAttributes.length === 0) throw faults.resendNotPossible()
+
+  return requestCode(ctx, client, pool, {
+    name,
+    operation: 'ResendConfirmationCode',
+    purpose: 'CONFIRM_SIGN_UP',
+    message: 'RESEND_CODE',
+    findRecipient: (user) => confirmationRecipient(pool, user),
+    usualAttributes,
+  })
+}
+
+async function answerCode(
+  ctx: Context,
+  tx: Transaction,
+  pool: Pool,
+  client: Client,
+  { name, code, forceAliasCreation = false }: Confirmation,
+): Promise<Fault | undefined> {
+  const user = await findGuessedUser(ctx, tx, pool, client, name, 'ConfirmSignUp')
+  if (user instanceof Fault) return user
+  requireUnconfirmed(user)
+  await countAttempt(ctx, tx, pool, 'ConfirmSignUp', user.id)
+  const record = await checkCode(ctx, tx, user, 'CONFIRM_SIGN_UP', code, { hidesUsers: hidesUsers(client) })
+  if (record instanceof Fault) return record
+
+  const attributes = { ...user.attributes, [flagOf[record.attribute]]: 'true' }
+  await confirm(ctx, tx, pool, { ...user, attributes }, forceAliasCreation)
+  await spendCode(ctx, tx, record)
+  return undefined
+}
+
+function confirmationRecipient(pool: Pool, user: UserRecord): Recipient | Fault {
+  if (!user.enabled) return faults.userDisabled()
+  if (user.status !== 'UNCONFIRMED') throw faults.resendAlreadyConfirmed()
+  return autoVerified(pool, user) ?? faults.resendNotPossible()
+}
+
+function requireUnconfirmed(user: UserRecord): void {
+  if (user.status !== 'UNCONFIRMED') throw faults.alreadyConfirmed(user.status)
+}
+
+async function confirm(ctx: Context, tx: Transaction, pool: Pool, user: UserRecord, force: boolean): Promise<void> {
+  const updatedAt = ctx.clock.now()
+  const confirmed: UserRecord = { ...user, status: 'CONFIRMED', updatedAt }
+  if (force) await takeAliases(tx, pool, confirmed, updatedAt)
+  else await requireAliasesFree(tx, pool, confirmed)
+  await updateUser(tx, pool, confirmed)
+}

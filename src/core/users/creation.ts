@@ -1,0 +1,125 @@
+/**
+ * Users whom an administrator makes: they get a temporary password by message and choose their own at the first
+ * sign-in.
+ *
+ * @module
+ */
+import type { Context } from '#core/context.ts'
+import type { Pool } from '#core/directory.ts'
+import { faults } from '#core/faults.ts'
+import { deliverInvitation, messageTriggers } from '#core/messages/deliver.ts'
+import type { Medium } from '#core/messages/templates.ts'
+import { requireNoTrigger } from '#core/triggers.ts'
+import type { UserRecord } from '#ports/records.ts'
+import type { Transaction } from '#ports/storage.ts'
+import { type Attributes, requireSchema, requireVerifiable } from './attributes.ts'
+import { findUser, requireUser } from './lookup.ts'
+import { hasGeneratedUsernames, signInName } from './names.ts'
+import { nameNewUser } from './new-user.ts'
+import { generatePassword, policyPrefix, requirePolicy } from './password-policy.ts'
+import { makePassword, withPassword } from './passwords.ts'
+import { insertUser, requireAliasesFree, takeAliases, updateUser } from './write.ts'
+
+export interface Invitation {
+  poolId: string
+  /** The username; in pools that sign in with an e-mail address or phone number, that. */
+  name: string
+  /** Made when it is left out. */
+  temporaryPassword?: string
+  /** How the message goes. Left out: by SMS to who has a phone number, by e-mail to others. */
+  mediums?: Medium[]
+}
+
+export interface Admission extends Invitation {
+  attributes: Attributes
+  /** Take verified aliases away from users who have them. */
+  takesAliases: boolean
+  /** Send no message. */
+  silent: boolean
+}
+
+/** Makes a user in the status FORCE_CHANGE_PASSWORD and, unless `silent`, sends the temporary password. */
+export async function createUser(ctx: Context, admission: Admission): Promise<UserRecord> {
+  const { poolId, name, attributes, takesAliases, silent } = admission
+  const pool = await ctx.directory.requirePool(poolId)
+  requireNoTrigger(pool, 'PreSignUp', ...(silent ? [] : messageTriggers))
+
+  const named = nameNewUser(pool, ctx.chance.uuid(), name, attributes)
+  requireSchema(pool, named.attributes, 'admin-create')
+  requireVerifiable(named.attributes)
+  const temporary = chooseTemporaryPassword(ctx, pool, admission)
+  const password = await makePassword(ctx, pool, named.username, temporary, { temporary: true })
+
+  const now = ctx.clock.now()
+  const user = await ctx.storage.transaction((tx) =>
+    admit(tx, pool, takesAliases, {
+      ...named,
+      status: 'FORCE_CHANGE_PASSWORD',
+      enabled: true,
+      pendingAttributes: {},
+      password,
+      passwordHistory: [],
+      createdAt: now,
+      updatedAt: now,
+    }),
+  )
+  if (!silent) await invite(ctx, pool, user, temporary, admission.mediums)
+  return user
+}
+
+/** Gives a user who has not yet signed in a new temporary password, valid for as long as a first one, and sends it. */
+export async function inviteAgain(ctx: Context, invitation: Invitation): Promise<UserRecord> {
+  const { poolId, name, mediums } = invitation
+  const pool = await ctx.directory.requirePool(poolId)
+  requireNoTrigger(pool, ...messageTriggers)
+
+  const { username } = await requireInvited(ctx.storage, pool, name)
+  const temporary = chooseTemporaryPassword(ctx, pool, invitation)
+  const password = await makePassword(ctx, pool, username, temporary, { temporary: true })
+
+  const user = await ctx.storage.transaction(async (tx) => {
+    const invited = await requireInvited(tx, pool, username)
+    return updateUser(tx, pool, { ...withPassword(pool, invited, password), updatedAt: ctx.clock.now() })
+  })
+  await invite(ctx, pool, user, temporary, mediums)
+  return user
+}
+
+async function admit(tx: Transaction, pool: Pool, takesAliases: boolean, user: UserRecord): Promise<UserRecord> {
+  // Also as another user's sub or alias the name is taken: it would lead to two users.
+  if (await findUser(tx, pool, user.username)) throw faults.userAccountAlreadyExists()
+  if (hasGeneratedUsernames(pool)) {
+    await requireAliasesFree(tx, pool, user, faults.accountWithUsernameExists)
+  } else {
+    if (takesAliases) await takeAliases(tx, pool, user, user.createdAt)
+    await requireAliasesFree(tx, pool, user)
+  }
+  return insertUser(tx, pool, user)
+}
+
+async function requireInvited(reads: Parameters<typeof requireUser>[0], pool: Pool, name: string): Promise<UserRecord> {
+  const user = await requireUser(reads, pool, name)
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') throw faults.resendInvitationNotPossible(name)
+  return user
+}
+
+function chooseTemporaryPassword(ctx: Context, pool: Pool, { temporaryPassword }: Invitation): string {
+  if (temporaryPassword !== undefined) {
+    requirePolicy(pool, temporaryPassword, policyPrefix.adminCreateUser)
+    return temporaryPassword
+  }
+  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []
+  // Cognito makes such a user without a password.
+  if (factors.includes('EMAIL_OTP') || factors.includes('SMS_OTP')) throw faults.notBuilt('A user without a password')
+  return generatePassword(ctx, pool)
+}
+
+async function invite(
+  ctx: Context,
+  pool: Pool,
+  user: UserRecord,
+  password: string,
+  mediums: Medium[] = [user.attributes.phone_number ? 'SMS' : 'EMAIL'],
+): Promise<void> {
+  await deliverInvitation(ctx, pool, { ...user, username: signInName(pool, user) }, password, mediums)
+}

@@ -1,0 +1,73 @@
+/**
+ * New passwords for users who know their old one, and from administrators.
+ *
+ * @module
+ */
+import type { Context } from '#core/context.ts'
+import type { Pool } from '#core/directory.ts'
+import { faults } from '#core/faults.ts'
+import type { PasswordRecord, UserRecord } from '#ports/records.ts'
+import type { Transaction } from '#ports/storage.ts'
+import { countAttempt, forgetAttempts } from './limits.ts'
+import { requireStill, requireUser } from './lookup.ts'
+import { policyPrefix, requirePolicy } from './password-policy.ts'
+import { isPassword, makePassword, requireNotInHistory, withPassword } from './passwords.ts'
+import { updateUser } from './write.ts'
+
+/** Changes the password of a user who has signed in. Tokens stay valid. */
+export async function changePassword(
+  ctx: Context,
+  pool: Pool,
+  user: UserRecord,
+  { previous, proposed }: { previous?: string; proposed: string },
+): Promise<void> {
+  requirePolicy(pool, proposed, policyPrefix.change)
+  if (user.password) await requirePrevious(ctx, pool, user, previous)
+  await requireNotInHistory(ctx, pool, user, proposed)
+  const password = await makePassword(ctx, pool, user.username, proposed, { temporary: false })
+
+  await ctx.storage.transaction(async (tx) => {
+    const current = await requireStill(tx, user)
+    // Somebody else's change in the meantime makes the previous password a wrong one.
+    if (!isSame(current.password, user.password)) throw faults.incorrectUsernameOrPassword()
+    await setPassword(ctx, tx, pool, current, password)
+    await forgetAttempts(tx, pool, 'ChangePassword', user.id)
+  })
+}
+
+/** Sets a password on an administrator's word: permanent, or to be changed at the next sign-in. */
+export async function adminSetPassword(
+  ctx: Context,
+  pool: Pool,
+  name: string,
+  { password, permanent }: { password: string; permanent: boolean },
+): Promise<void> {
+  requirePolicy(pool, password, policyPrefix.change)
+  const user = await requireUser(ctx.storage, pool, name)
+  await requireNotInHistory(ctx, pool, user, password)
+  const made = await makePassword(ctx, pool, user.username, password, { temporary: !permanent })
+
+  await ctx.storage.transaction(async (tx) => {
+    const current = await requireStill(tx, user)
+    const status = permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
+    await setPassword(ctx, tx, pool, { ...current, status }, made)
+    await tx.codes.delete(pool.id, user.id, 'CONFIRM_SIGN_UP')
+  })
+}
+
+/** Every try is counted before it is looked at, so that tries at once are no more than tries in a row. */
+async function requirePrevious(ctx: Context, pool: Pool, user: UserRecord, previous?: string): Promise<void> {
+  if (previous === undefined) throw faults.missingParameter('PreviousPassword')
+  await ctx.storage.transaction((tx) => countAttempt(ctx, tx, pool, 'ChangePassword', user.id))
+  if (!(await isPassword(ctx, pool, user, previous))) throw faults.incorrectUsernameOrPassword()
+}
+
+/** A code that was sent to replace the password before this one is void. */
+async function setPassword(ctx: Context, tx: Transaction, pool: Pool, user: UserRecord, password: PasswordRecord) {
+  await updateUser(tx, pool, { ...withPassword(pool, user, password), updatedAt: ctx.clock.now() })
+  await tx.codes.delete(pool.id, user.id, 'RESET_PASSWORD')
+}
+
+function isSame(a: PasswordRecord | undefined, b: PasswordRecord | undefined): boolean {
+  return a && b ? a.sealed.equals(b.sealed) : a === b
+}

@@ -1,0 +1,102 @@
+/**
+ * People who register themselves.
+ *
+ * The user is kept before the code is sent: when the message fails the client is told, and the user exists.
+ *
+ * @module
+ */
+import type { CodeDeliveryDetailsType } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
+import type { Client, Pool } from '#core/directory.ts'
+import { faults } from '#core/faults.ts'
+import { deliverCode, messageTriggers } from '#core/messages/deliver.ts'
+import { requireNoTrigger } from '#core/triggers.ts'
+import type { AliasKind, UserRecord } from '#ports/records.ts'
+import type { Reads } from '#ports/storage.ts'
+import { type Attributes, requireSchema, requireWritable } from './attributes.ts'
+import { type CodeAttribute, makeCode, type Recipient } from './codes.ts'
+import { isAutoVerified } from './contacts.ts'
+import { findUser } from './lookup.ts'
+import { nameNewUser } from './new-user.ts'
+import { policyPrefix, requirePolicy } from './password-policy.ts'
+import { makePassword } from './passwords.ts'
+import { insertUser, requireAliasesFree } from './write.ts'
+
+export interface SignUpRequest {
+  /** As typed: the username, or in pools that sign in with them an e-mail address or phone number. */
+  name: string
+  password: string
+  attributes: Attributes
+}
+
+export interface SignedUp {
+  /** UNCONFIRMED. */
+  user: UserRecord
+  /** Where the confirmation code went, if one was sent. */
+  delivery?: CodeDeliveryDetailsType
+}
+
+/** Adds a user who has to be confirmed, and sends the code for that where the pool verifies an address by itself. */
+export async function signUp(ctx: Context, client: Client, request: SignUpRequest): Promise<SignedUp> {
+  const pool = await ctx.directory.requirePool(client.poolId)
+  const { password } = request
+  requireNoTrigger(pool, 'PreSignUp')
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) throw faults.signUpNotPermitted()
+  requirePolicy(pool, password, policyPrefix.signUp)
+  const profile = newUser(ctx, pool, client, request)
+  const recipient = autoVerified(pool, profile)
+  if (recipient) requireNoTrigger(pool, ...messageTriggers)
+
+  const user = { ...profile, password: await makePassword(ctx, pool, profile.username, password, { temporary: false }) }
+  const made = recipient && makeCode(ctx, user, 'CONFIRM_SIGN_UP', recipient)
+  await ctx.storage.transaction(async (tx) => {
+    await requireNamesFree(tx, pool, user, request.name)
+    await insertUser(tx, pool, user)
+    if (made) await tx.codes.put(made.record)
+  })
+
+  if (!made) return { user }
+  const sending = { ...recipient, purpose: 'SIGN_UP', code: made.code, clientId: client.id } as const
+  return { user, delivery: await deliverCode(ctx, pool, user, sending) }
+}
+
+/** The attributes that the pool verifies by itself. Of both it takes the phone number. */
+export function autoVerifiedAttributes(pool: Pool): CodeAttribute[] {
+  return (['phone_number', 'email'] as const).filter((attribute) => isAutoVerified(pool, attribute))
+}
+
+/** The address that the pool verifies by itself, as far as the user has given one. */
+export function autoVerified(pool: Pool, { attributes }: Pick<UserRecord, 'attributes'>): Recipient | undefined {
+  const attribute = autoVerifiedAttributes(pool).find((attribute) => attributes[attribute])
+  return attribute && { attribute, destination: attributes[attribute]! }
+}
+
+function newUser(ctx: Context, pool: Pool, client: Client, { name, attributes }: SignUpRequest): UserRecord {
+  requireWritable(client, Object.keys(attributes))
+  if (attributes.preferred_username && pool.settings.AliasAttributes?.includes('preferred_username')) {
+    throw faults.preferredUsernameAtSignUp()
+  }
+  const named = nameNewUser(pool, ctx.chance.uuid(), name, attributes)
+  requireSchema(pool, named.attributes, 'sign-up')
+  const now = ctx.clock.now()
+  return {
+    ...named,
+    attributes: { ...named.attributes, ...unverified(named.attributes) },
+    status: 'UNCONFIRMED',
+    enabled: true,
+    pendingAttributes: {},
+    passwordHistory: [],
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+function unverified({ email, phone_number }: Attributes): Attributes {
+  return { ...(email && { email_verified: 'false' }), ...(phone_number && { phone_number_verified: 'false' }) }
+}
+
+/** A name counts as taken also when it is another user's alias: it would lead to two users. */
+async function requireNamesFree(reads: Reads, pool: Pool, user: UserRecord, name: string): Promise<void> {
+  if (await findUser(reads, pool, name)) throw faults.userAlreadyExists()
+  await requireAliasesFree(reads, pool, user, (kind: AliasKind) => faults.accountWithUsernameExists(kind))
+}

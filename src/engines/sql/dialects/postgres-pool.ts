@@ -1,0 +1,97 @@
+/**
+ * Connections to PostgreSQL, as Kysely's dialect asks for them. Statements are prepared once on each connection,
+ * which is why no query asks for `*`: its answer would change shape when a newer node adds a column.
+ *
+ * @module
+ */
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { storable } from '../keys.ts'
+
+/** How long the server works on one statement, and how long it holds the locks of a transaction that says nothing. */
+const STATEMENT_MILLISECONDS = 15_000
+/** A server that is gone without a word is given up a little later than one that is slow. */
+const SILENCE_MILLISECONDS = 20_000
+const CONNECT_MILLISECONDS = 10_000
+
+/** Statements a connection keeps prepared; what comes after them is parsed each time. */
+const STATEMENTS = 300
+
+const INT8 = 20
+
+const types: pg.CustomTypesConfig = {
+  // Every bigint is a count or an instant in milliseconds, far below 2^53.
+  getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+}
+
+export function connectionTo(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'poolhouse',
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    keepAlive: true,
+    types,
+  }
+}
+
+export function openPool(url: string, size: number): PostgresPool {
+  const pool = new pg.Pool({
+    ...connectionTo(url),
+    max: size,
+    statement_timeout: STATEMENT_MILLISECONDS,
+    idle_in_transaction_session_timeout: STATEMENT_MILLISECONDS,
+    query_timeout: SILENCE_MILLISECONDS,
+  })
+  const names = new Map<string, string>()
+  const connections = new WeakMap<pg.PoolClient, Connection>()
+  // A connection that is lost while idle is replaced at the next query; one in use rejects its query.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    connections.set(client, new Connection(client, names))
+  })
+  return {
+    // Kysely's type has an overload for cursors, which nothing here uses.
+    connect: async () => connections.get(await pool.connect())! as unknown as PostgresPoolClient,
+    end: () => pool.end(),
+  }
+}
+
+class Connection {
+  readonly #client: pg.PoolClient
+  /** Names of statements, shared by all connections. */
+  readonly #names: Map<string, string>
+  #broken = false
+
+  constructor(client: pg.PoolClient, names: Map<string, string>) {
+    this.#client = client
+    this.#names = names
+  }
+
+  async query(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+    const name = values.length > 0 ? this.#nameOf(text) : undefined
+    try {
+      return await this.#client.query({ name, text, values: values.map(toValue) })
+    } catch (error) {
+      // The server refuses with an SQLSTATE; anything else leaves the connection in an unknown state.
+      if (!(error instanceof pg.DatabaseError)) this.#broken = true
+      throw error
+    }
+  }
+
+  release(): void {
+    this.#client.release(this.#broken)
+  }
+
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text)
+    if (known !== undefined || this.#names.size >= STATEMENTS) return known
+    const name = `s${this.#names.size}`
+    this.#names.set(text, name)
+    return name
+  }
+}
+
+function toValue(parameter: unknown): unknown {
+  return typeof parameter === 'string' && parameter.includes('\0') ? storable(parameter) : parameter
+}

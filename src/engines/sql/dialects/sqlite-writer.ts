@@ -1,0 +1,95 @@
+/**
+ * The one writer of an SQLite database. Transactions that wait together share a physical one, and its one fsync.
+ *
+ * Each stands in a savepoint of its own, so that it can be rolled back alone; all are answered once the commit is
+ * on disk, and all reject when it fails, because a later one may have read what an earlier one wrote.
+ *
+ * @module
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Db } from '../schema.ts'
+
+/** Bounds of a group, so that the first of it does not wait long for the last. */
+const GROUP_SIZE = 64
+const GROUP_MILLISECONDS = 5
+
+interface Job {
+  work(db: Db): Promise<unknown>
+  resolve(value: unknown): void
+  reject(reason: unknown): void
+}
+
+/** Answers a job once the commit has succeeded. */
+type Settle = () => void
+
+export class SqliteWriter {
+  readonly #database: DatabaseSync
+  readonly #db: Db
+  readonly #waiting: Job[] = []
+  #running: Promise<void> | undefined
+  #closed = false
+
+  constructor(database: DatabaseSync, db: Db) {
+    this.#database = database
+    this.#db = db
+  }
+
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('The database is closed.'))
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as Job['resolve'], reject })
+      this.#running ??= this.#run()
+    })
+  }
+
+  /** Resolves when every transaction has been answered. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // The commit blocks the event loop, so whatever request has arrived by now gets to join it first.
+      await new Promise(setImmediate)
+      await this.#runGroup()
+    }
+    this.#running = undefined
+  }
+
+  async #runGroup(): Promise<void> {
+    const group: { job: Job; settle: Settle }[] = []
+    const begun = performance.now()
+    try {
+      this.#database.exec('begin immediate')
+      do {
+        const job = this.#waiting.shift()!
+        group.push({ job, settle: () => job.reject(new Error('The transaction did not end.')) })
+        group.at(-1)!.settle = await this.#runJob(job)
+      } while (this.#waiting.length > 0 && group.length < GROUP_SIZE && performance.now() - begun < GROUP_MILLISECONDS)
+      this.#database.exec('commit')
+    } catch (error) {
+      this.#abandon(group.length > 0 ? group.map(({ job }) => job) : this.#waiting.splice(0), error)
+      return
+    }
+    for (const { settle } of group) settle()
+  }
+
+  /** Runs one transaction in its savepoint. Throws only when the whole group is lost. */
+  async #runJob(job: Job): Promise<Settle> {
+    this.#database.exec('savepoint job')
+    try {
+      const value = await job.work(this.#db)
+      this.#database.exec('release job')
+      return () => job.resolve(value)
+    } catch (error) {
+      this.#database.exec('rollback to job; release job')
+      return () => job.reject(error)
+    }
+  }
+
+  #abandon(jobs: Job[], error: unknown): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback')
+    for (const job of jobs) job.reject(error)
+  }
+}

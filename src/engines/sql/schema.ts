@@ -1,0 +1,153 @@
+/**
+ * The tables as Kysely sees them; `migrations/` makes them. Both engines hold the same ones.
+ *
+ * Booleans are 0 or 1, instants are milliseconds, documents are JSON text, secrets are bytes.
+ *
+ * @module
+ */
+import type { Kysely } from 'kysely'
+
+/** A connection to either engine, inside or outside a transaction. */
+export type Db = Kysely<Schema>
+
+export interface Schema {
+  pool: PoolTable
+  pool_change: PoolChangeTable
+  client: ClientTable
+  signing_key: SigningKeyTable
+  user: UserTable
+  user_alias: UserAliasTable
+  user_search_key: UserSearchKeyTable
+  user_count: UserCountTable
+  code: CodeTable
+  attempt: AttemptTable
+  spent: SpentTable
+  revoked_origin: RevokedOriginTable
+  message: MessageTable
+}
+
+interface PoolTable {
+  id: string
+  region: string
+  account_id: string
+  name: string
+  settings: string
+  created_at: number
+  updated_at: number
+}
+
+/** One row for each pool that ever changed: what other nodes poll, and what tells the sweep which pools are gone. */
+interface PoolChangeTable {
+  pool_id: string
+  changed_at: number
+  deleted: number
+}
+
+interface ClientTable {
+  id: string
+  pool_id: string
+  name: string
+  secrets: string
+  settings: string
+  created_at: number
+  updated_at: number
+}
+
+interface SigningKeyTable {
+  pool_id: string
+  kid: string
+  use: string
+  modulus: string
+  exponent: string
+  sealed_private_key: Uint8Array
+  created_at: number
+}
+
+interface UserTable {
+  pool_id: string
+  id: string
+  username: string
+  username_key: string
+  status: string
+  enabled: number
+  attributes: string
+  pending_attributes: string
+  /** The user's rows in `user_alias` and `user_search_key`, so that these need no second index by user. */
+  keys: string
+  password_sealed: Uint8Array | null
+  password_temporary: number
+  password_expires_at: number | null
+  password_set_at: number | null
+  password_history: string
+  signed_out_at: number | null
+  created_at: number
+  updated_at: number
+}
+
+interface UserAliasTable {
+  pool_id: string
+  kind: string
+  key: string
+  user_id: string
+}
+
+/** `key` is the beginning of the folded value and `rest` what did not fit: see `keys.ts`. */
+interface UserSearchKeyTable {
+  pool_id: string
+  attribute: string
+  key: string
+  user_id: string
+  rest: string
+}
+
+/** A counter cut into shards, so that concurrent sign-ups do not all write one row. The sum counts. */
+interface UserCountTable {
+  pool_id: string
+  shard: number
+  n: number
+}
+
+interface CodeTable {
+  pool_id: string
+  user_id: string
+  purpose: string
+  hash: Uint8Array
+  attribute: string
+  destination: string
+  failures: number
+  created_at: number
+  expires_at: number
+}
+
+interface AttemptTable {
+  pool_id: string
+  kind: string
+  subject: string
+  count: number
+  first_at: number
+  last_at: number
+  expires_at: number
+}
+
+interface SpentTable {
+  pool_id: string
+  kind: string
+  id: string
+  spent_at: number
+  expires_at: number
+}
+
+interface RevokedOriginTable {
+  pool_id: string
+  origin_jti: string
+  revoked_at: number
+  expires_at: number
+}
+
+interface MessageTable {
+  id: string
+  pool_id: string
+  to: string
+  sealed: Uint8Array
+  sent_at: number
+}

@@ -1,0 +1,168 @@
+/**
+ * The HTTP server: hands requests to routes and sends their answers, through fastify.
+ *
+ * Doors give it routes and never see it. It knows no Cognito, reads no body, and adds no header of its own beyond what
+ * HTTP asks for.
+ *
+ * @module
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+
+export interface Request {
+  method: string
+  /** Without the query string. */
+  path: string
+  /** Named parts of the route's path. */
+  params: Record<string, string>
+  query: URLSearchParams
+  headers: IncomingHttpHeaders
+  /** As it came; empty when there is none. */
+  body: Buffer
+  /** Address of the peer. */
+  sourceIp: string
+}
+
+export interface Reply {
+  status: number
+  headers?: Record<string, string>
+  body?: string | Buffer
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
+  /** `/:name` stands for a part that goes into `params`. */
+  path: string
+  handler(request: Request): Promise<Reply>
+  /** What to answer when the body is larger than any route takes. */
+  tooLarge?(request: Request): Reply
+}
+
+export interface Server {
+  /** `http://<address>:<port>` */
+  url: string
+  /** Takes no more requests, finishes those under way, and closes idle connections. */
+  close(): Promise<void>
+}
+
+/** Larger than the largest input of the API: managed login branding takes assets of 2 MB, base64, in one request. */
+export const largestBody = 4 * 1024 * 1024
+
+/** No route has a schema. Without this, fastify loads its compilers for them all the same, which takes a fifth of the start. */
+const compilersFactory = { buildValidator: unused, buildSerializer: unused }
+
+function unused(): never {
+  throw new Error('Routes have no schemas.')
+}
+
+/** How long a stop waits for the requests under way. */
+const longestGoodbye = 10_000
+
+export interface Address {
+  host: string
+  /** 0 picks a free one. */
+  port: number
+  routes: Route[]
+  /** Hears of what a handler threw; the peer reads only that it happened. */
+  failed?(error: Error): void
+}
+
+/** Listens, and answers once it does. Rejects with Node's error when the address is taken. */
+export async function listen({ host, port, routes, failed }: Address): Promise<Server> {
+  const state: State = { closing: false, underWay: 0 }
+  const refuse = (error: Refusal, reply: FastifyReply): FastifyReply => {
+    const { statusCode = 500 } = error
+    if (statusCode >= 500) failed?.(error)
+    const text = statusCode >= 500 ? 'Internal server error.\n' : 'The request could not be read.\n'
+    return send(reply, state, { status: statusCode, headers: { 'content-type': 'text/plain' }, body: text })
+  }
+  const server = fastify({
+    bodyLimit: largestBody,
+    // A peer that sends its request drop by drop does not hold a connection for long.
+    requestTimeout: 30_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    schemaController: { compilersFactory },
+    frameworkErrors: (error, _request, reply) => refuse(error, reply),
+  })
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.setErrorHandler((error: Refusal, _request, reply) => refuse(error, reply))
+  server.setNotFoundHandler((_request, reply) =>
+    send(reply, state, { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found.\n' }),
+  )
+  for (const route of routes) addRoute(server, state, route)
+
+  server.server.on('request', (_request, response) => {
+    state.underWay += 1
+    response.once('close', () => {
+      state.underWay -= 1
+      hangUpWhenDone(server, state)
+    })
+  })
+
+  await server.listen({ host, port })
+  const { port: taken } = server.server.address() as AddressInfo
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => close(server, state) }
+}
+
+/** What fastify throws; its status tells whose mistake it is. */
+type Refusal = Error & { statusCode?: number }
+
+interface State {
+  closing: boolean
+  /** Requests whose answer is not sent yet. */
+  underWay: number
+}
+
+function addRoute(server: FastifyInstance, state: State, route: Route): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) =>
+    send(reply, state, await route.handler(read(request)))
+  server.route({
+    method: route.method,
+    url: route.path,
+    handler: answer,
+    errorHandler(error: Refusal, request, reply) {
+      if (error.statusCode === 413 && route.tooLarge) return send(reply, state, route.tooLarge(read(request)))
+      // Not even the form of a content type: the route sees it with an empty body, and says what it thinks of it.
+      if (error.statusCode === 415) return answer(request, reply)
+      throw error
+    },
+  })
+}
+
+async function close(server: FastifyInstance, state: State): Promise<void> {
+  state.closing = true
+  const goodbye = setTimeout(() => server.server.closeAllConnections(), longestGoodbye)
+  const closed = server.close()
+  hangUpWhenDone(server, state)
+  await closed
+  clearTimeout(goodbye)
+}
+
+/** A browser opens connections ahead of need, and Node does not count one without a request as idle. */
+function hangUpWhenDone(server: FastifyInstance, { closing, underWay }: State): void {
+  if (closing && underWay === 0) server.server.closeAllConnections()
+}
+
+function read(request: FastifyRequest): Request {
+  const { url } = request
+  const question = url.indexOf('?')
+  return {
+    method: request.method,
+    path: question < 0 ? url : url.slice(0, question),
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(question < 0 ? '' : url.slice(question + 1)),
+    headers: request.headers,
+    body: (request.body as Buffer | undefined) ?? Buffer.alloc(0),
+    sourceIp: request.ip,
+  }
+}
+
+function send(reply: FastifyReply, { closing }: State, { status, headers = {}, body = '' }: Reply): FastifyReply {
+  // Else the peer keeps its connection, and the stop waits for it.
+  if (closing) reply.header('connection', 'close')
+  return reply.code(status).headers(headers).send(body)
+}

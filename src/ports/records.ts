@@ -1,0 +1,163 @@
+/**
+ * What is kept, as the core sees it. Rows are the engine's own business; wire shapes are the API's.
+ *
+ * The configuration of a pool and of a client is a document in Cognito's own words (`settings`): it is
+ * stored and read back whole, so that an answer shows exactly what was set. See docs/decisions/0003.
+ *
+ * @module
+ */
+import type { UserPoolClientType, UserPoolType } from '#contract/index.ts'
+
+/** The members of a user pool that an administrator configures, defaults filled in. */
+export type PoolSettings = Omit<
+  UserPoolType,
+  'Id' | 'Name' | 'Arn' | 'CreationDate' | 'LastModifiedDate' | 'EstimatedNumberOfUsers' | 'Domain' | 'CustomDomain'
+>
+
+export interface PoolRecord {
+  id: string
+  region: string
+  accountId: string
+  name: string
+  settings: PoolSettings
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** The members of an app client that an administrator configures. */
+export type ClientSettings = Omit<
+  UserPoolClientType,
+  'UserPoolId' | 'ClientName' | 'ClientId' | 'ClientSecret' | 'CreationDate' | 'LastModifiedDate'
+>
+
+export interface ClientSecretRecord {
+  id: string
+  /** The secret, sealed for the purpose `client-secret`. */
+  sealed: Buffer
+  createdAt: Date
+}
+
+export interface ClientRecord {
+  poolId: string
+  id: string
+  name: string
+  /** None for a public client, at most two. */
+  secrets: ClientSecretRecord[]
+  settings: ClientSettings
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** A pool signs ID tokens with one key and access tokens with another. */
+export type SigningKeyUse = 'id' | 'access'
+
+export interface SigningKeyRecord {
+  poolId: string
+  kid: string
+  use: SigningKeyUse
+  /** RSA public key: base64url modulus and exponent. */
+  publicKey: { n: string; e: string }
+  /** PKCS #8 DER, sealed for the purpose `signing-key`. */
+  sealedPrivateKey: Buffer
+  createdAt: Date
+}
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'EXTERNAL_PROVIDER' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD'
+
+export interface PasswordRecord {
+  /** SRP salt and verifier, sealed for the purpose `password`. */
+  sealed: Buffer
+  /** A temporary password must be changed at the first sign-in and stops working at `expiresAt`. */
+  temporary: boolean
+  expiresAt?: Date
+  setAt: Date
+}
+
+export interface UserRecord {
+  poolId: string
+  /** The `sub`. */
+  id: string
+  username: string
+  /** `username` as the pool compares it; unique in the pool. */
+  usernameKey: string
+  status: UserStatus
+  enabled: boolean
+  /** By wire name (`email`, `custom:plan`, `dev:custom:note`); without `sub`. */
+  attributes: Record<string, string>
+  /** New values of `email` and `phone_number` that wait for their verification. */
+  pendingAttributes: Record<string, string>
+  password?: PasswordRecord
+  /** Sealed former permanent passwords, newest first, as many as the pool's PasswordHistorySize asks for. */
+  passwordHistory: Buffer[]
+  /** Tokens issued before this instant are revoked (GlobalSignOut). */
+  signedOutAt?: Date
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type AliasKind = 'email' | 'phone_number' | 'preferred_username'
+
+/** The attributes that `ListUsers` can filter on, besides username, sub and the two statuses. */
+export type SearchableAttribute =
+  | 'email'
+  | 'phone_number'
+  | 'name'
+  | 'given_name'
+  | 'family_name'
+  | 'preferred_username'
+
+/** The keys under which a user can be found. Folding case is the core's rule, not the table's. */
+export interface UserKeys {
+  /** Names that sign this user in, besides the username; each unique in the pool. */
+  aliases: { kind: AliasKind; key: string }[]
+  search: { attribute: SearchableAttribute; key: string }[]
+}
+
+export type CodePurpose = 'CONFIRM_SIGN_UP' | 'RESET_PASSWORD' | 'VERIFY_EMAIL' | 'VERIFY_PHONE_NUMBER'
+
+/** A code that was sent to a user. There is at most one for each purpose: a new one takes the place of the old. */
+export interface CodeRecord {
+  poolId: string
+  userId: string
+  purpose: CodePurpose
+  /** Keyed hash of the code. */
+  hash: Buffer
+  attribute: 'email' | 'phone_number'
+  /** The address or number that the code went to, and thereby proves. */
+  destination: string
+  /** Wrong answers so far. */
+  failures: number
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** A counter of attempts, such as wrong passwords of a user, or codes asked for in the last hour. */
+export interface AttemptRecord {
+  poolId: string
+  /** What is counted, e.g. `password` or an operation's name. */
+  kind: string
+  /** Whose attempts: a user id, or a keyed hash of a name that no user has. */
+  subject: string
+  count: number
+  firstAt: Date
+  lastAt: Date
+  /** When the counter no longer matters and may be swept away. */
+  expiresAt: Date
+}
+
+/** Something that may be used once and has been: a challenge session, a rotated refresh token. */
+export interface SpentRecord {
+  poolId: string
+  kind: 'session' | 'refresh-token'
+  id: string
+  spentAt: Date
+  expiresAt: Date
+}
+
+/** A sign-in whose tokens were all revoked before their time (RevokeToken). */
+export interface RevokedOriginRecord {
+  poolId: string
+  originJti: string
+  revokedAt: Date
+  expiresAt: Date
+}

@@ -1,0 +1,207 @@
+/**
+ * What the core needs of a database.
+ *
+ * Reads stand on `Storage` itself and see what has been committed. Writes, and reads that writes depend on,
+ * go through `transaction`. Engines differ behind this port alone and pass one suite (test/storage/suite.ts).
+ *
+ * Conventions: `find` answers `undefined` where nothing is; `insert` expects that the caller looked first, in the
+ * same transaction; lists go by key, never by offset.
+ *
+ * @module
+ */
+import type {
+  AliasKind,
+  AttemptRecord,
+  ClientRecord,
+  CodePurpose,
+  CodeRecord,
+  PoolRecord,
+  RevokedOriginRecord,
+  SearchableAttribute,
+  SigningKeyRecord,
+  SpentRecord,
+  UserKeys,
+  UserRecord,
+  UserStatus,
+} from './records.ts'
+
+/** A piece of a list. `next` is there when more may follow; hand it back as `after`. */
+export interface Page<T> {
+  items: T[]
+  next?: Cursor
+}
+
+/** The sort key of a page's last row; opaque to everyone but the engine, JSON-safe. */
+export type Cursor = (string | number)[]
+
+export interface PageRequest {
+  limit: number
+  after?: Cursor
+}
+
+/** One condition of ListUsers. `key` is folded by the caller as the key in the table is. */
+export type UserFilter =
+  | { by: 'username' | 'sub' | SearchableAttribute; match: 'equals' | 'prefix'; key: string }
+  | { by: 'status'; match: 'equals' | 'prefix'; statuses: UserStatus[] }
+  | { by: 'enabled'; enabled: boolean }
+
+export interface PoolReads {
+  find(id: string): Promise<PoolRecord | undefined>
+  /** The pools of one account and region, by id. */
+  list(scope: { region: string; accountId: string } & PageRequest): Promise<Page<PoolRecord>>
+  /** How many users the pool has. */
+  countUsers(id: string): Promise<number>
+}
+
+export interface PoolWrites {
+  insert(pool: PoolRecord): Promise<void>
+  /** Replaces everything but `id`, `region`, `accountId` and `createdAt`. */
+  update(pool: PoolRecord): Promise<void>
+  /**
+   * Removes the pool with its clients and keys. What else belongs to it, which can be a million users, can no longer be
+   * reached through the pool, and is removed by the sweeps that follow.
+   */
+  delete(id: string): Promise<void>
+}
+
+export interface ClientReads {
+  /** Client ids are unique over all pools. */
+  find(id: string): Promise<ClientRecord | undefined>
+  /** By client id. */
+  list(scope: { poolId: string } & PageRequest): Promise<Page<ClientRecord>>
+}
+
+export interface ClientWrites {
+  insert(client: ClientRecord): Promise<void>
+  update(client: ClientRecord): Promise<void>
+  delete(poolId: string, id: string): Promise<void>
+}
+
+export interface SigningKeyReads {
+  /** Every key of the pool that verifiers may still meet, newest first. */
+  list(poolId: string): Promise<SigningKeyRecord[]>
+}
+
+export interface SigningKeyWrites {
+  insert(key: SigningKeyRecord): Promise<void>
+}
+
+export interface UserReads {
+  find(poolId: string, id: string): Promise<UserRecord | undefined>
+  findByUsername(poolId: string, usernameKey: string): Promise<UserRecord | undefined>
+  findByAlias(poolId: string, kind: AliasKind, key: string): Promise<UserRecord | undefined>
+  /** In the order of the filtered key, ascending; without a filter in a stable order of the engine's choice. */
+  list(scope: { poolId: string; filter?: UserFilter } & PageRequest): Promise<Page<UserRecord>>
+}
+
+export interface UserWrites {
+  insert(user: UserRecord, keys: UserKeys): Promise<void>
+  /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
+  update(user: UserRecord, keys?: UserKeys): Promise<void>
+  /** Removes the user with its keys and codes. */
+  delete(poolId: string, id: string): Promise<void>
+}
+
+export interface CodeReads {
+  find(poolId: string, userId: string, purpose: CodePurpose): Promise<CodeRecord | undefined>
+}
+
+export interface CodeWrites {
+  /** Takes the place of an earlier code for the same purpose. */
+  put(code: CodeRecord): Promise<void>
+  delete(poolId: string, userId: string, purpose: CodePurpose): Promise<void>
+}
+
+export interface AttemptReads {
+  find(poolId: string, kind: string, subject: string): Promise<AttemptRecord | undefined>
+}
+
+export interface AttemptWrites {
+  put(attempt: AttemptRecord): Promise<void>
+  delete(poolId: string, kind: string, subject: string): Promise<void>
+}
+
+export interface SpentReads {
+  find(poolId: string, kind: SpentRecord['kind'], id: string): Promise<SpentRecord | undefined>
+}
+
+export interface SpentWrites {
+  /** False when it had been spent before; then nothing changes. */
+  add(spent: SpentRecord): Promise<boolean>
+}
+
+export interface RevokedOriginReads {
+  find(poolId: string, originJti: string): Promise<RevokedOriginRecord | undefined>
+}
+
+export interface RevokedOriginWrites {
+  /** Repeating it changes nothing. */
+  add(revoked: RevokedOriginRecord): Promise<void>
+}
+
+/** A message that the inbox of `dev` keeps; its content is sealed. */
+export interface StoredMessage {
+  id: string
+  poolId: string
+  to: string
+  sealed: Buffer
+  sentAt: Date
+}
+
+export interface MessageReads {
+  find(id: string): Promise<StoredMessage | undefined>
+  /** Newest first. */
+  list(scope: { poolId?: string; to?: string; limit: number }): Promise<StoredMessage[]>
+}
+
+export interface MessageWrites {
+  insert(message: StoredMessage): Promise<void>
+  /** Keeps the newest `keep` messages of all. */
+  prune(keep: number): Promise<void>
+}
+
+export interface Reads {
+  readonly pools: PoolReads
+  readonly clients: ClientReads
+  readonly signingKeys: SigningKeyReads
+  readonly users: UserReads
+  readonly codes: CodeReads
+  readonly attempts: AttemptReads
+  readonly spent: SpentReads
+  readonly revokedOrigins: RevokedOriginReads
+  readonly messages: MessageReads
+}
+
+export interface Transaction extends Reads {
+  readonly pools: PoolReads & PoolWrites
+  readonly clients: ClientReads & ClientWrites
+  readonly signingKeys: SigningKeyReads & SigningKeyWrites
+  readonly users: UserReads & UserWrites
+  readonly codes: CodeReads & CodeWrites
+  readonly attempts: AttemptReads & AttemptWrites
+  readonly spent: SpentReads & SpentWrites
+  readonly revokedOrigins: RevokedOriginReads & RevokedOriginWrites
+  readonly messages: MessageReads & MessageWrites
+}
+
+export interface Storage extends Reads {
+  /**
+   * Runs `work` as one serialisable transaction and answers once it is durable. It may run more than once when the
+   * engine meets a conflict, so nothing may leave the process from inside. A rejection rolls everything back.
+   * Refused inside another transaction's work, as are queries on `tx` once its work is over.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Calls `listener` with a pool's id after a commit that changed the pool, its clients or its keys: at once for
+   * commits of this process, within a second for those of other nodes. One change may be told more than once.
+   */
+  watch(listener: (poolId: string) => void): void
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  /**
+   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations) and what deleted pools left.
+   * Answers how many rows went. It stops between two pieces of its work when `signal` is aborted.
+   */
+  sweep(now: Date, signal?: AbortSignal): Promise<number>
+  close(): Promise<void>
+}

@@ -1,0 +1,3 @@
+import { testStorage } from './suite.ts'
+
+testStorage('postgres')

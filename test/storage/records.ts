@@ -1,0 +1,164 @@
+/** Records for storage tests, each valid as it stands; a test names what it cares about. @module */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type {
+  AttemptRecord,
+  ClientRecord,
+  CodeRecord,
+  PoolRecord,
+  PoolSettings,
+  RevokedOriginRecord,
+  SearchableAttribute,
+  SigningKeyRecord,
+  SpentRecord,
+  UserKeys,
+  UserRecord,
+} from '#ports/records.ts'
+import type { Page, Storage, StoredMessage } from '#ports/storage.ts'
+
+export const noon = new Date('2026-03-01T12:00:00.000Z')
+
+/** `minutes` after noon. */
+export function later(minutes: number): Date {
+  return new Date(noon.getTime() + minutes * 60_000)
+}
+
+/** An id that no other test has. */
+export function newId(): string {
+  return randomUUID()
+}
+
+export function aPool(members: Partial<PoolRecord> = {}): PoolRecord {
+  return {
+    id: `eu-central-1_${randomBytes(6).toString('hex')}`,
+    region: 'eu-central-1',
+    accountId: '123456789012',
+    name: 'people',
+    settings: { MfaConfiguration: 'OFF' } as PoolSettings,
+    createdAt: noon,
+    updatedAt: noon,
+    ...members,
+  }
+}
+
+export function aClient(poolId: string, members: Partial<ClientRecord> = {}): ClientRecord {
+  return {
+    poolId,
+    id: randomBytes(13).toString('hex'),
+    name: 'web',
+    secrets: [{ id: 's1', sealed: Buffer.from([0, 255, 10]), createdAt: noon }],
+    settings: { RefreshTokenValidity: 30 },
+    createdAt: noon,
+    updatedAt: noon,
+    ...members,
+  }
+}
+
+export function aSigningKey(poolId: string, members: Partial<SigningKeyRecord> = {}): SigningKeyRecord {
+  return {
+    poolId,
+    kid: newId(),
+    use: 'id',
+    publicKey: { n: 'modulus', e: 'AQAB' },
+    sealedPrivateKey: randomBytes(1200),
+    createdAt: noon,
+    ...members,
+  }
+}
+
+/** Only what a user must have; `username` is `usernameKey` too. */
+export function aUser(poolId: string, username: string, members: Partial<UserRecord> = {}): UserRecord {
+  return {
+    poolId,
+    id: newId(),
+    username,
+    usernameKey: username,
+    status: 'CONFIRMED',
+    enabled: true,
+    attributes: {},
+    pendingAttributes: {},
+    passwordHistory: [],
+    createdAt: noon,
+    updatedAt: noon,
+    ...members,
+  }
+}
+
+export const noKeys: UserKeys = { aliases: [], search: [] }
+
+export function searchKeys(values: Partial<Record<SearchableAttribute, string>>): UserKeys {
+  const search = Object.entries(values).map(([attribute, key]) => ({
+    attribute: attribute as SearchableAttribute,
+    key,
+  }))
+  return { aliases: [], search }
+}
+
+export function emailAlias(key: string): UserKeys {
+  return { aliases: [{ kind: 'email', key }], search: [] }
+}
+
+export function aCode(poolId: string, userId: string, members: Partial<CodeRecord> = {}): CodeRecord {
+  return {
+    poolId,
+    userId,
+    purpose: 'CONFIRM_SIGN_UP',
+    hash: randomBytes(32),
+    attribute: 'email',
+    destination: 'ada@example.com',
+    failures: 0,
+    createdAt: noon,
+    expiresAt: later(60),
+    ...members,
+  }
+}
+
+export function anAttempt(poolId: string, members: Partial<AttemptRecord> = {}): AttemptRecord {
+  return {
+    poolId,
+    kind: 'password',
+    subject: newId(),
+    count: 1,
+    firstAt: noon,
+    lastAt: noon,
+    expiresAt: later(60),
+    ...members,
+  }
+}
+
+export function aSpent(poolId: string, members: Partial<SpentRecord> = {}): SpentRecord {
+  return { poolId, kind: 'session', id: newId(), spentAt: noon, expiresAt: later(60), ...members }
+}
+
+export function aRevocation(poolId: string, members: Partial<RevokedOriginRecord> = {}): RevokedOriginRecord {
+  return { poolId, originJti: newId(), revokedAt: noon, expiresAt: later(60), ...members }
+}
+
+export function aMessage(poolId: string, members: Partial<StoredMessage> = {}): StoredMessage {
+  return { id: newId(), poolId, to: 'ada@example.com', sealed: randomBytes(64), sentAt: noon, ...members }
+}
+
+/** Puts a pool into the storage. */
+export async function addPool(storage: Storage, members: Partial<PoolRecord> = {}): Promise<PoolRecord> {
+  const pool = aPool(members)
+  await storage.transaction((tx) => tx.pools.insert(pool))
+  return pool
+}
+
+/** Puts users into the storage, all in one transaction. */
+export async function addUsers(storage: Storage, users: UserRecord[], keys: UserKeys = noKeys): Promise<void> {
+  await storage.transaction(async (tx) => {
+    for (const user of users) await tx.users.insert(user, keys)
+  })
+}
+
+/** Everything a list has, page by page. */
+export async function pages<T>(list: (after: Page<T>['next']) => Promise<Page<T>>): Promise<T[][]> {
+  const all: T[][] = []
+  let after: Page<T>['next']
+  do {
+    const page = await list(after)
+    all.push(page.items)
+    after = page.next
+  } while (after)
+  return all
+}

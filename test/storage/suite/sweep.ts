@@ -1,0 +1,155 @@
+/** The sweep: what has expired goes, what belongs to a deleted pool goes, nothing else does. @module */
+import { deepEqual, equal } from 'node:assert/strict'
+import { test } from 'node:test'
+import { openStorage } from '#engines/sql/open.ts'
+import type { Storage } from '#ports/storage.ts'
+import { type Engine, emptyDatabase } from '../../support/engines.ts'
+import {
+  aCode,
+  addPool,
+  addUsers,
+  aMessage,
+  anAttempt,
+  aRevocation,
+  aSpent,
+  aUser,
+  emailAlias,
+  later,
+  newId,
+  searchKeys,
+} from '../records.ts'
+
+const afterDeletion = new Date(Date.now() + 60_000)
+const longAfterDeletion = new Date(Date.now() + 2 * 60 * 60_000)
+
+export function testSweep(engine: Engine): void {
+  test('what has expired is deleted, and what has not is kept', async (t) => {
+    const storage = await open(t, engine)
+    const poolId = newId()
+    const expired = await addExpiring(storage, poolId, later(10))
+    const kept = await addExpiring(storage, poolId, later(20))
+
+    const rows = await storage.sweep(later(15))
+
+    equal(rows, 4)
+    deepEqual(await found(storage, expired), [false, false, false, false])
+    deepEqual(await found(storage, kept), [true, true, true, true])
+    equal(await storage.sweep(later(15)), 0)
+  })
+
+  test('what expires at this very moment is kept', async (t) => {
+    const storage = await open(t, engine)
+    const spent = aSpent(newId(), { expiresAt: later(10) })
+    await storage.transaction((tx) => tx.spent.add(spent))
+
+    equal(await storage.sweep(later(10)), 0)
+  })
+
+  test('more rows than one transaction takes are all deleted', async (t) => {
+    const storage = await open(t, engine)
+    const poolId = newId()
+    await storage.transaction(async (tx) => {
+      for (let i = 0; i < 450; i++) await tx.spent.add(aSpent(poolId, { expiresAt: later(1) }))
+    })
+
+    equal(await storage.sweep(later(2)), 450)
+  })
+
+  test('everything that belonged to a deleted pool is deleted, and nothing of another', async (t) => {
+    const storage = await open(t, engine)
+    const [gone, other] = [await addPool(storage), await addPool(storage)]
+    const [inGone, inOther] = [await addBelongings(storage, gone.id), await addBelongings(storage, other.id)]
+    await storage.transaction((tx) => tx.pools.delete(gone.id))
+
+    await storage.sweep(afterDeletion)
+
+    equal(await storage.users.find(gone.id, inGone.id), undefined)
+    equal(await storage.users.findByAlias(gone.id, 'email', 'ada@example.com'), undefined)
+    equal(await storage.pools.countUsers(gone.id), 0)
+    deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
+    deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
+    equal(await storage.pools.countUsers(other.id), 1)
+    equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
+  })
+
+  test('what was written to a pool after its deletion goes with a later sweep', async (t) => {
+    const storage = await open(t, engine)
+    const pool = await addPool(storage)
+    await storage.transaction((tx) => tx.pools.delete(pool.id))
+    await storage.sweep(afterDeletion)
+    const straggler = aUser(pool.id, 'straggler')
+    await addUsers(storage, [straggler])
+
+    const rows = [await storage.sweep(longAfterDeletion), await storage.sweep(longAfterDeletion)]
+
+    deepEqual(rows, [2, 0])
+    equal(await storage.users.find(pool.id, straggler.id), undefined)
+  })
+
+  test('a pool that is put back under its id begins empty, and stays', async (t) => {
+    const storage = await open(t, engine)
+    const pool = await addPool(storage)
+    const former = await addBelongings(storage, pool.id)
+    await storage.transaction((tx) => tx.pools.delete(pool.id))
+
+    await storage.transaction((tx) => tx.pools.insert(pool))
+    const atFirst = await storage.users.find(pool.id, former.id)
+    const returned = await addBelongings(storage, pool.id)
+    await storage.sweep(longAfterDeletion)
+
+    equal(atFirst, undefined)
+    deepEqual(await storage.users.find(pool.id, returned.id), returned)
+    equal(await storage.pools.countUsers(pool.id), 1)
+  })
+}
+
+/** A storage of the test's own, since a sweep is not of one pool alone. */
+async function open(t: Parameters<typeof emptyDatabase>[0], engine: Engine): Promise<Storage> {
+  const storage = await openStorage(engine === 'sqlite' ? ':memory:' : await emptyDatabase(t, engine))
+  t.after(() => storage.close())
+  return storage
+}
+
+async function addExpiring(storage: Storage, poolId: string, expiresAt: Date) {
+  const records = {
+    code: aCode(poolId, newId(), { expiresAt }),
+    attempt: anAttempt(poolId, { expiresAt }),
+    spent: aSpent(poolId, { expiresAt }),
+    revoked: aRevocation(poolId, { expiresAt }),
+  }
+  await storage.transaction(async (tx) => {
+    await tx.codes.put(records.code)
+    await tx.attempts.put(records.attempt)
+    await tx.spent.add(records.spent)
+    await tx.revokedOrigins.add(records.revoked)
+  })
+  return records
+}
+
+async function found(storage: Storage, records: Awaited<ReturnType<typeof addExpiring>>): Promise<boolean[]> {
+  const { code, attempt, spent, revoked } = records
+  const all = [
+    await storage.codes.find(code.poolId, code.userId, code.purpose),
+    await storage.attempts.find(attempt.poolId, attempt.kind, attempt.subject),
+    await storage.spent.find(spent.poolId, spent.kind, spent.id),
+    await storage.revokedOrigins.find(revoked.poolId, revoked.originJti),
+  ]
+  return all.map((record) => record !== undefined)
+}
+
+/** One of everything that a pool can have; answers the user. */
+async function addBelongings(storage: Storage, poolId: string) {
+  const user = aUser(poolId, 'ada')
+  await storage.transaction(async (tx) => {
+    await tx.users.insert(user, {
+      aliases: emailAlias('ada@example.com').aliases,
+      search: searchKeys({ name: 'ada' }).search,
+    })
+    await tx.codes.put(aCode(poolId, user.id))
+    await tx.attempts.put(anAttempt(poolId))
+    await tx.spent.add(aSpent(poolId))
+    await tx.revokedOrigins.add(aRevocation(poolId))
+    await tx.messages.insert(aMessage(poolId))
+  })
+  return user
+}

@@ -1,0 +1,131 @@
+/**
+ * A whole server for one test: in this process, on a port of its own, with a clock that the test moves.
+ *
+ * Only the world outside is faked: the clock, mail and SMS (the inbox keeps them), and where RSA keys come from.
+ * Everything a test asks for is made through the public API, and goes when the test ends.
+ *
+ * @module
+ */
+import { randomInt } from 'node:crypto'
+import type { TestContext } from 'node:test'
+import {
+  CognitoIdentityProvider,
+  type CreateUserPoolClientRequest,
+  type CreateUserPoolRequest,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { build } from '#app/build.ts'
+import type { Services } from '#core/context.ts'
+import { openPowers } from '#engines/powers/powers.ts'
+import { type MovableClock, movableClock } from './clock.ts'
+import { database, type Engine } from './engines.ts'
+import { type InboxReader, readInbox } from './inbox.ts'
+import { keyBank } from './key-bank.ts'
+import { type CapturedLog, capturedLog } from './log.ts'
+import { addUser, type NewUser } from './users.ts'
+
+export interface StartOptions {
+  /** Members of CreateUserPool; `false` makes neither pool nor client. */
+  pool?: Partial<CreateUserPoolRequest> | false
+  /** Members of CreateUserPoolClient; `false` makes no client. */
+  client?: Partial<CreateUserPoolClientRequest> | false
+  /** Confirmed users with a permanent password, by name or in detail. */
+  users?: (string | NewUser)[]
+  issuer?: 'own' | 'aws'
+  publicUrl?: string
+}
+
+export interface Started {
+  /** `http://127.0.0.1:<port>` */
+  endpoint: string
+  /** Every operation as a method. Refusals reject at once: nothing is retried. */
+  cognito: CognitoIdentityProvider
+  poolId: string
+  clientId: string
+  /** There is one when `client` asked for it with GenerateSecret. */
+  clientSecret: string | undefined
+  clock: MovableClock
+  inbox: InboxReader
+  log: CapturedLog
+  /** What the core works with, for a look behind the API. */
+  services: Services
+  /** Stops before the end of the test. */
+  stop(): Promise<void>
+}
+
+export const region = 'eu-central-1'
+
+/** Of all servers in this process: a thread takes longer to start than most tests take. */
+const powers = openPowers()
+
+/** Starts a server on the engine, with a pool, a client and users as asked for. */
+export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
+  const { pool = {}, client = {}, users = [], issuer = 'own', publicUrl } = options
+  // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
+  const accountId = String(randomInt(1e11, 1e12))
+  const clock = movableClock()
+  const log = capturedLog((text) => t.diagnostic(text))
+  const house = await build({
+    database: await database(t, engine),
+    masterKeys: [Buffer.alloc(32, 'master key')],
+    region,
+    accountId,
+    issuer,
+    publicUrl,
+    log,
+    clock,
+    signingKeys: keyBank(),
+    powers,
+  })
+  t.after(() => house.close())
+  const inbox = await readInbox(house.services)
+  const endpoint = await house.listen({ host: '127.0.0.1', port: 0 })
+  const cognito = connect(endpoint)
+  t.after(() => cognito.destroy())
+
+  const poolId = pool ? await createPool(cognito, pool) : ''
+  const made = pool && client ? await createClient(cognito, poolId, client) : undefined
+  for (const user of users) await addUser(cognito, poolId, user)
+
+  return {
+    endpoint,
+    cognito,
+    poolId,
+    clientId: made?.ClientId ?? '',
+    clientSecret: made?.ClientSecret,
+    clock,
+    inbox,
+    log,
+    services: house.services,
+    stop: () => house.close(),
+  }
+}
+
+/** The official SDK's client, signing with credentials that mean nothing. */
+export function connect(endpoint: string): CognitoIdentityProvider {
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+  return new CognitoIdentityProvider({ endpoint, region, credentials, maxAttempts: 1 })
+}
+
+async function createPool(cognito: CognitoIdentityProvider, members: Partial<CreateUserPoolRequest>): Promise<string> {
+  const { UserPool } = await cognito.createUserPool({ PoolName: 'people', ...members })
+  return UserPool!.Id!
+}
+
+async function createClient(
+  cognito: CognitoIdentityProvider,
+  poolId: string,
+  members: Partial<CreateUserPoolClientRequest>,
+) {
+  const { UserPoolClient } = await cognito.createUserPoolClient({
+    UserPoolId: poolId,
+    ClientName: 'app',
+    ExplicitAuthFlows: [
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+    ],
+    ...members,
+  })
+  return UserPoolClient!
+}
