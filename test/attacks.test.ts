@@ -7,7 +7,15 @@ import { deepEqual, equal, notEqual, ok, rejects } from 'node:assert/strict'
 import { createHmac, createPublicKey, getDiffieHellman, type JsonWebKey } from 'node:crypto'
 import { suite, test } from 'node:test'
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider'
-import { CompactEncrypt, decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import {
+  CompactEncrypt,
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
 import { jwksOf } from './support/discovery.ts'
 import { engines } from './support/engines.ts'
 import { claim, ephemeral, type VerifierChallenge } from './support/srp-client.ts'
@@ -285,11 +293,11 @@ for (const engine of engines) {
       const [header, , signature] = AccessToken.split('.')
       const claims = decodeJwt(AccessToken)
       const { privateKey, publicKey } = await generateKeyPair('RS256')
-      const jwk = createPublicKey(publicKey as never).export({ format: 'jwk' })
+      const jwk = await exportJWK(publicKey)
 
       const changed = Buffer.from(JSON.stringify({ ...claims, username: 'root' })).toString('base64url')
       const ownKey = await new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid: decodeProtectedHeader(AccessToken).kid, jwk: jwk as never })
+        .setProtectedHeader({ alg: 'RS256', kid: decodeProtectedHeader(AccessToken).kid, jwk })
         .sign(privateKey)
 
       await rejects(server.cognito.getUser({ AccessToken: `${header}.${changed}.${signature}` }), forgedToken)

@@ -1,5 +1,6 @@
 /** Records for storage tests, each valid as it stands; a test names what it cares about. @module */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type {
   AttemptRecord,
   ClientRecord,
@@ -161,4 +162,12 @@ export async function pages<T>(list: (after: Page<T>['next']) => Promise<Page<T>
     after = page.next
   } while (after)
   return all
+}
+
+/** Lets the process go on, a turn of its event loop at a time, until something is so. */
+export async function until(isSo: () => boolean | Promise<boolean>, eachTurn: () => void = () => {}): Promise<void> {
+  while (!(await isSo())) {
+    eachTurn()
+    await setImmediate()
+  }
 }

@@ -1,3 +1,167 @@
+import { deepEqual, equal, match, rejects } from 'node:assert/strict'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { suite, type TestContext, test } from 'node:test'
+import { openStorage } from '#engines/sql/open.ts'
+import { emptyDatabase, openTestStorage, temporaryFolder } from '../support/engines.ts'
+import { addUsers, aUser, newId, noKeys } from './records.ts'
 import { testStorage } from './suite.ts'
 
 testStorage('sqlite')
+
+suite('SQLite', () => {
+  test('transactions that wait together share one commit', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    const poolId = newId()
+    const statements = recordStatements(t)
+
+    await Promise.all(Array.from({ length: 50 }, (_, i) => addUsers(storage, [aUser(poolId, `user${i}`)])))
+
+    equal(await storage.pools.countUsers(poolId), 50)
+    equal(statements.filter((statement) => statement === 'begin immediate').length < 10, true)
+  })
+
+  test('a group is bounded', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    const statements = recordStatements(t)
+
+    await Promise.all(Array.from({ length: 200 }, () => storage.transaction(async () => 1)))
+
+    equal(statements.filter((statement) => statement === 'commit').length >= 4, true)
+  })
+
+  test('none is answered before the commit of all', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    const events: string[] = []
+    recordStatements(t, (statement) => statement === 'commit' && events.push('commit'))
+
+    await Promise.allSettled([
+      storage.transaction(async () => 1).then(() => events.push('answered')),
+      storage.transaction(async () => Promise.reject(new Error('refused'))).catch(() => events.push('refused')),
+      storage.transaction(async () => 3).then(() => events.push('answered')),
+    ])
+
+    deepEqual(events, ['commit', 'answered', 'refused', 'answered'])
+  })
+
+  test('all reject when the commit fails, and the next ones succeed', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    const poolId = newId()
+    const users = ['ada', 'bob', 'zoë'].map((name) => aUser(poolId, name))
+    failOnce(t, 'commit', 'disk I/O error')
+
+    const results = await Promise.allSettled(users.map((user) => addUsers(storage, [user])))
+    const lost = await storage.users.list({ poolId, limit: 10 })
+    await addUsers(storage, users)
+
+    deepEqual(
+      results.map((result) => result.status === 'rejected' && String(result.reason)),
+      Array(3).fill('Error: disk I/O error'),
+    )
+    deepEqual(lost.items, [])
+    equal(await storage.pools.countUsers(poolId), 3)
+  })
+
+  test('those who wait reject when no transaction can begin, and the next ones succeed', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    failOnce(t, 'begin immediate', 'database is locked')
+
+    const refused = [storage.transaction(async () => 1), storage.transaction(async () => 2)]
+
+    for (const each of refused) await rejects(each, { message: 'database is locked' })
+    equal(await storage.transaction(async () => 3), 3)
+  })
+
+  test('a file is written ahead and synced at every commit', async (t) => {
+    const statements = recordStatements(t)
+    const file = await emptyDatabase(t, 'sqlite')
+    const storage = await openStorage(file)
+    t.after(() => storage.close())
+
+    const { journal_mode } = new DatabaseSync(file).prepare('pragma journal_mode').get() as { journal_mode: string }
+
+    equal(journal_mode, 'wal')
+    equal(statements.includes('pragma synchronous = full'), true)
+  })
+
+  test('a new file can be read by its owner alone', { skip: process.platform === 'win32' }, async (t) => {
+    const folder = temporaryFolder(t)
+    const storage = await openStorage(join(folder, 'made', 'for it', 'poolhouse.db'))
+    t.after(() => storage.close())
+
+    await addUsers(storage, [aUser(newId(), 'ada')])
+
+    const files = readdirSync(join(folder, 'made', 'for it'))
+    const modes = files.map((file) => (statSync(join(folder, 'made', 'for it', file)).mode & 0o777).toString(8))
+    deepEqual([...new Set(modes)], ['600'])
+  })
+
+  test('a database in memory leaves nothing behind', async (t) => {
+    const folder = temporaryFolder(t)
+    const { TMPDIR } = process.env
+    t.after(() => {
+      process.env.TMPDIR = TMPDIR
+    })
+    process.env.TMPDIR = folder
+    const storage = await openStorage(':memory:')
+    await addUsers(storage, [aUser(newId(), 'ada')])
+    const during = readdirSync(folder)
+
+    await storage.close()
+
+    equal(during.length, 1)
+    deepEqual(readdirSync(folder), [])
+  })
+
+  test('a database of a newer version is refused', async (t) => {
+    const file = await emptyDatabase(t, 'sqlite')
+    await (await openStorage(file)).close()
+    const database = new DatabaseSync(file)
+    database.exec('update schema_version set version = 99')
+    database.close()
+
+    await rejects(openStorage(file), (error: Error) => {
+      match(
+        error.message,
+        /^The database is at version 99, made by a newer Poolhouse; this one knows versions up to \d+\.$/,
+      )
+      return true
+    })
+  })
+
+  test('a unique key that was not looked for first is refused, and the transaction with it', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    const user = aUser(newId(), 'ada')
+
+    const refused = storage.transaction(async (tx) => {
+      await tx.users.insert(user, noKeys)
+      await tx.users.insert(user, noKeys)
+    })
+
+    await rejects(refused, /UNIQUE constraint failed/)
+    equal(await storage.users.find(user.poolId, user.id), undefined)
+  })
+})
+
+/** What is executed on any connection from now on, aside from prepared statements. */
+function recordStatements(t: TestContext, onStatement: (statement: string) => void = () => {}): string[] {
+  const statements: string[] = []
+  const { exec } = DatabaseSync.prototype
+  t.mock.method(DatabaseSync.prototype, 'exec', function (this: DatabaseSync, statement: string) {
+    exec.call(this, statement)
+    statements.push(statement)
+    onStatement(statement)
+  })
+  return statements
+}
+
+function failOnce(t: TestContext, failing: string, message: string): void {
+  const { exec } = DatabaseSync.prototype
+  let failed = false
+  t.mock.method(DatabaseSync.prototype, 'exec', function (this: DatabaseSync, statement: string) {
+    if (failed || statement !== failing) return exec.call(this, statement)
+    failed = true
+    throw new Error(message)
+  })
+}

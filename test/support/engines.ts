@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, type TestContext } from 'node:test'
 import { openStorage } from '#engines/sql/open.ts'
 import type { Storage } from '#ports/storage.ts'
-import { freshDatabase, type PostgresDatabase } from './postgres.ts'
+import { freshDatabase, freshSchema, type PostgresDatabase } from './postgres.ts'
 
 export const engines = ['sqlite', 'postgres'] as const
 
@@ -37,7 +37,7 @@ export async function openTestStorage(t: TestContext, engine: Engine): Promise<S
 /** An empty database of the test's own, for `openStorage` to open as often as the test likes. */
 export async function emptyDatabase(t: TestContext, engine: Engine): Promise<string> {
   if (engine === 'sqlite') return join(temporaryFolder(t), 'poolhouse.db')
-  const { url, drop } = await freshDatabase()
+  const { url, drop } = await freshSchema(await database(t, engine))
   t.after(drop)
   return url
 }

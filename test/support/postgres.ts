@@ -9,16 +9,7 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -73,6 +64,15 @@ export async function freshDatabase(): Promise<PostgresDatabase> {
   const fresh = new URL(url)
   fresh.pathname = name
   return { url: fresh.href, drop: () => runOn(url.href, `drop database ${name} with (force)`) }
+}
+
+/** A schema of its own in a database, where tables go that are named without one: quicker to make than a database. */
+export async function freshSchema(database: string): Promise<PostgresDatabase> {
+  const name = `poolhouse_${randomBytes(8).toString('hex')}`
+  await runOn(database, `create schema ${name}`)
+  const url = new URL(database)
+  url.searchParams.set('options', `-c search_path=${name}`)
+  return { url: url.href.replaceAll('+', '%20'), drop: () => runOn(database, `drop schema ${name} cascade`) }
 }
 
 /** Starts a server in a temporary folder, on a free port of the loopback address. */

@@ -67,8 +67,9 @@ async function serialisable<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T>
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().setIsolationLevel('serializable').execute(work)
-    } catch (error) {
-      if (!isConflict(error) || attempt === ATTEMPTS) throw error
+    } catch (cause) {
+      if (!isConflict(cause)) throw cause
+      if (attempt === ATTEMPTS) throw new Error(`A transaction met a conflict ${ATTEMPTS} times over.`, { cause })
     }
     await setTimeout(pauseAfter(attempt))
   }
