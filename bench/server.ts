@@ -24,7 +24,7 @@ export interface Server {
 /** Poolhouse as `npm start` runs it, on an empty data folder. */
 export async function startPoolhouse(...flags: string[]): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'poolhouse-bench-'))
-  const started = await start(['src/main.ts', 'dev', '--port', '0', '--no-demo', '--data', data, ...flags])
+  const started = await start(['scripts/run.mjs', 'dev', '--port', '0', '--no-demo', '--data', data, ...flags])
   return {
     ...started,
     async stop() {

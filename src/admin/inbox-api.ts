@@ -19,8 +19,10 @@ export async function listMessages(inbox: Inbox, query: URLSearchParams) {
   return json(200, { messages: messages.map(toWire) })
 }
 
+export type InboxQuery = Parameters<Inbox['list']>[0]
+
 /** What the query asks of the inbox; `undefined` when it cannot be understood. */
-export function inboxQuery(query: URLSearchParams): Parameters<Inbox['list']>[0] | undefined {
+export function inboxQuery(query: URLSearchParams): InboxQuery | undefined {
   const wait = Number(query.get('wait') ?? 0)
   if (!(wait >= 0)) return undefined
   return {

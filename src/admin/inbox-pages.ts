@@ -2,18 +2,29 @@
 import type { Services } from '#core/context.ts'
 import type { Reply, Request } from '#http/listener.ts'
 import { securityHeaders } from '#http/security-headers.ts'
-import type { Inbox } from '#ports/messages.ts'
-import { inboxQuery } from './inbox-api.ts'
+import type { Inbox, Message } from '#ports/messages.ts'
+import { type InboxQuery, inboxQuery } from './inbox-api.ts'
 import { goneView, inboxView, liveMark, messageView } from './inbox-view.ts'
 import { layout, wordsFor } from './layout.ts'
 
-/** The list, narrowed by `to` and `poolId`. `wait` holds the answer until there is news, for the page's script. */
+/**
+ * The list, narrowed by `to` and `poolId`. For the page's script `wait` holds the answer while the newest message is still
+ * the one in `shown`.
+ */
 export async function inboxPage(services: Services, inbox: Inbox, { query, headers }: Request): Promise<Reply> {
   const words = wordsFor(headers['accept-language'])
   const asked = inboxQuery(query) ?? {}
-  const messages = await inbox.list(asked)
+  const messages = await news(inbox, asked, query.get('shown') ?? '')
   const view = { messages, to: asked.to, example: await example(services), now: services.clock.now() }
   return layout(words, { title: words.text.inbox, aside: liveMark(words), content: inboxView(words, view) })
+}
+
+async function news(inbox: Inbox, asked: InboxQuery, shown: string): Promise<Message[]> {
+  // Begun before the look at what is there, so that a message in between is not missed.
+  const arrival = inbox.list(asked)
+  arrival.catch(() => {}) // nobody waits for it when there is news already
+  const messages = await inbox.list({ ...asked, waitMs: 0 })
+  return (messages[0]?.id ?? '') === shown ? arrival : messages
 }
 
 /** One message; a page that says so when it is gone. */

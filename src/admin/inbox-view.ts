@@ -43,7 +43,7 @@ export function liveMark({ text }: Words): Html {
 
 function item(words: Words, message: Message, now: Date): Html {
   const { text } = words
-  return html`<li class="card item" id="message-${message.id}" data-arrived="${text.arrived(message.to)}">
+  return html`<li class="card item" id="message-${message.id}" data-message="${message.id}" data-arrived="${text.arrived(message.to)}">
 <div class="head"><span class="tag">${text.purposes[message.purpose]}</span>${time(words, message.sentAt, now)}</div>
 <a class="address" href="${path(message)}">${message.to}</a>
 ${give(words, message)}

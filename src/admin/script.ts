@@ -41,6 +41,7 @@ async function follow() {
   const url = new URL(location)
   url.searchParams.set('wait', '20')
   for (;;) {
+    url.searchParams.set('shown', document.querySelector('.item')?.dataset.message ?? '')
     try {
       const response = await fetch(url)
       if (!response.ok) throw new Error(response.statusText)
@@ -59,13 +60,17 @@ function status(paused) {
 }
 
 function show(fresh) {
-  const known = new Set([...document.querySelectorAll('.item')].map(({ id }) => id))
-  const arrived = [...fresh.querySelectorAll('.item')].filter(({ id }) => !known.has(id))
-  if (arrived.length === 0) return
+  const [known, ids] = [idsIn(document), idsIn(fresh)]
+  if (ids.join() === known.join()) return
   const focused = document.activeElement?.closest('.item')?.id
+  const arrived = [...fresh.querySelectorAll('.item')].filter(({ id }) => !known.includes(id))
   for (const item of arrived) item.classList.add('new')
   document.querySelector('#messages').replaceWith(document.importNode(fresh.querySelector('#messages'), true))
   if (focused) document.getElementById(focused)?.querySelector('a')?.focus({ preventScroll: true })
-  say(arrived[0].dataset.arrived)
+  if (arrived.length > 0) say(arrived[0].dataset.arrived)
+}
+
+function idsIn(page) {
+  return [...page.querySelectorAll('.item')].map(({ id }) => id)
 }
 `

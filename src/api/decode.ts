@@ -107,7 +107,7 @@ function decodeScalar(kind: ScalarKind, value: unknown): unknown {
       if (typeof value === 'number' && Math.abs(value) <= latestSecond) return new Date(value * 1000)
       throw conversion(value, 'a Date')
     case 'blob':
-      if (typeof value === 'string' && isBase64(value)) return value
+      if (typeof value === 'string' && base64.test(value)) return value
       throw conversion(value, 'a Blob')
     case 'string':
       if (typeof value === 'string') return value
@@ -125,10 +125,8 @@ function decodeBoolean(value: unknown): boolean {
   throw conversion(value, 'an Boolean')
 }
 
-/** Without its padding too. A remainder of one character holds no byte. */
-function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1
-}
+/** Base64, with its padding or without (RFC 4648 §4). */
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/
 
 /** In the words of the framework, which names JSON's tokens. */
 function conversion(value: unknown, type: string): Fault {

@@ -65,14 +65,14 @@ function visitList(facts: Facts<'list'>, value: unknown[], path: string, violati
   const element = shape(facts.element)
   const secrecy = { sensitive: isSecret(facts) }
   for (const rule of lengthRules(facts, value.length)) violations.push(violation(secrecy, value, path, rule))
-  if (element.kind === 'structure' || element.kind === 'list') {
+  if (isNested(element)) {
     for (const [index, item] of value.entries()) visit(facts.element, item, `${path}.${index + 1}.member`, violations)
   } else if (value.some((item) => broken(element, item).length > 0)) {
     violations.push(violation(secrecy, value, path, `Member must satisfy constraint: [${rules(element).join(', ')}]`))
   }
 }
 
-/** All maps of the contract are from strings to strings. */
+/** As with lists; the keys are strings always. */
 function visitMap(facts: Facts<'map'>, value: Record<string, unknown>, path: string, violations: string[]): void {
   const [key, entry] = [shape(facts.key), shape(facts.value)]
   const secrecy = { sensitive: isSecret(facts) }
@@ -81,9 +81,15 @@ function visitMap(facts: Facts<'map'>, value: Record<string, unknown>, path: str
   if (entries.some(([name]) => broken(key, name).length > 0)) {
     violations.push(violation(secrecy, value, path, `Map keys must satisfy constraint: [${rules(key).join(', ')}]`))
   }
-  if (entries.some(([, item]) => broken(entry, item).length > 0)) {
+  if (isNested(entry)) {
+    for (const [name, item] of entries) visit(facts.value, item, `${path}.${name}.member`, violations)
+  } else if (entries.some(([, item]) => broken(entry, item).length > 0)) {
     violations.push(violation(secrecy, value, path, `Map value must satisfy constraint: [${rules(entry).join(', ')}]`))
   }
+}
+
+function isNested({ kind }: ShapeFacts): boolean {
+  return kind === 'structure' || kind === 'list' || kind === 'map'
 }
 
 /** Whether a value of the shape holds, however deep, something that no text may repeat. */

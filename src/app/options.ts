@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { type LogLevel, logLevels } from '#engines/log/pino.ts'
+import { type LogLevel, logLevels } from '#engines/log/levels.ts'
 
 export interface Option<T> {
   /** Stands for the value in the help text; a switch has none. */

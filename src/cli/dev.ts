@@ -5,8 +5,8 @@
  */
 import { flushCompileCache } from 'node:module'
 import { type Config, readConfig } from '#app/config.ts'
-import { type Demo, findOrMakeDemo } from '#app/demo.ts'
-import { type OpenHouse, openHouse } from '#app/open.ts'
+import type { Demo } from '#app/demo.ts'
+import type { OpenHouse } from '#app/open.ts'
 import { ConfigRefusal } from '#app/refusal.ts'
 import type { Command } from './command.ts'
 import { optionsHelp } from './options-help.ts'
@@ -24,6 +24,8 @@ ${optionsHelp()}`,
     const config = readConfig({ argv, env: process.env, folder: process.cwd() })
     requireLoopback(config.host)
     const stopped = stopSignal()
+    // Not before the settings are known to be sound: a typing mistake is answered at once.
+    const { openHouse } = await import('#app/open.ts')
     const house = await openHouse(config)
     try {
       const url = await house.listen(config)
@@ -50,6 +52,7 @@ function requireLoopback(host: string): void {
 /** A server without its demo still serves. */
 async function demoOf({ services }: OpenHouse): Promise<Demo | undefined> {
   try {
+    const { findOrMakeDemo } = await import('#app/demo.ts')
     return await findOrMakeDemo(services)
   } catch (err) {
     services.log.error({ err }, 'The demo could not be made.')

@@ -12,13 +12,15 @@ import shapes from './cognito/shapes.json' with { type: 'json' }
 import type { ModelOperations } from './cognito/types.ts'
 import type { ExceptionName } from './exceptions.ts'
 import type { OperationFacts, ShapeFacts, StructureFacts } from './facts.ts'
-import { type NewerOperations, operations as newerOperations, shapes as newerShapes } from './newer.ts'
+import { type NewerOperations, newerOperations, newerShapes } from './newer.ts'
+import { newerMemberShapes, newerMembers } from './newer-members.ts'
 import { observed } from './observed.ts'
 
 export type * from './cognito/types.ts'
 export type * from './exceptions.ts'
 export type * from './facts.ts'
 export type * from './newer.ts'
+export type * from './newer-members.ts'
 
 /** What each operation takes and answers. */
 export interface Operations extends ModelOperations, NewerOperations {}
@@ -27,7 +29,17 @@ export type OperationName = keyof Operations
 
 // Without a prototype: names come from callers, and `constructor` is not an operation.
 const allOperations: Record<string, OperationFacts> = Object.assign(Object.create(null), operations, newerOperations)
-const allShapes: Record<string, ShapeFacts> = Object.assign(Object.create(null), shapes, newerShapes, observed)
+const allShapes: Record<string, ShapeFacts> = Object.assign(
+  Object.create(null),
+  shapes,
+  newerShapes,
+  newerMemberShapes,
+  observed,
+)
+for (const [name, further] of Object.entries(newerMembers)) {
+  const facts = allShapes[name] as StructureFacts
+  allShapes[name] = { ...facts, members: { ...facts.members, ...further } }
+}
 
 /** Every operation there is, in alphabetical order. */
 export const operationNames = Object.keys(allOperations).sort() as OperationName[]

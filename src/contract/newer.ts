@@ -162,7 +162,7 @@ const userErrors = [
   'UserNotFoundException',
 ] as const
 
-export const operations: Record<keyof NewerOperations, OperationFacts> = {
+export const newerOperations: Record<keyof NewerOperations, OperationFacts> = {
   AdminListUserSessions: {
     input: 'AdminListUserSessionsRequest',
     output: 'AdminListUserSessionsResponse',
@@ -213,7 +213,7 @@ export const operations: Record<keyof NewerOperations, OperationFacts> = {
   },
 }
 
-export const shapes: Record<string, ShapeFacts> = {
+export const newerShapes: Record<string, ShapeFacts> = {
   AdminListUserSessionsRequest: {
     kind: 'structure',
     members: { UserPoolId: 'UserPoolIdType', Username: 'UsernameType', NextToken: 'StringType' },

@@ -9,15 +9,18 @@ export function closest(typed: string, names: readonly string[]): string | undef
   return best?.name
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements, one row of the table at a time. */
+/** How many insertions, deletions, replacements and swaps of neighbours lead from one to the other (Damerau). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === other ? 0 : 1)))
+  const table = [Array.from({ length: b.length + 1 }, (_, column) => column)]
+  for (let row = 1; row <= a.length; row++) {
+    const [above, line] = [table[row - 1]!, [row]]
+    for (let column = 1; column <= b.length; column++) {
+      const replaced = above[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1)
+      const swaps = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const swapped = swaps ? table[row - 2]![column - 2]! + 1 : Number.POSITIVE_INFINITY
+      line.push(Math.min(line[column - 1]! + 1, above[column]! + 1, replaced, swapped))
     }
-    row = next
+    table.push(line)
   }
-  return row[b.length]!
+  return table[a.length]![b.length]!
 }

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { UserPoolClientType, UserPoolType } from '#contract/index.ts'
+import type { GroupType, UserPoolClientType, UserPoolType } from '#contract/index.ts'
 
 /** The members of a user pool that an administrator configures, defaults filled in. */
 export type PoolSettings = Omit<
@@ -111,6 +111,20 @@ export interface UserKeys {
   /** Names that sign this user in, besides the username; each unique in the pool. */
   aliases: { kind: AliasKind; key: string }[]
   search: { attribute: SearchableAttribute; key: string }[]
+}
+
+/** The members of a group that an administrator sets. */
+export type GroupSettings = Pick<GroupType, 'Description' | 'RoleArn' | 'Precedence'>
+
+export interface GroupRecord {
+  poolId: string
+  /** Tells the group from one of the same name that was deleted before it. */
+  id: string
+  /** Unique in the pool. */
+  name: string
+  settings: GroupSettings
+  createdAt: Date
+  updatedAt: Date
 }
 
 export type CodePurpose = 'CONFIRM_SIGN_UP' | 'RESET_PASSWORD' | 'VERIFY_EMAIL' | 'VERIFY_PHONE_NUMBER'

@@ -15,6 +15,7 @@ import type {
   ClientRecord,
   CodePurpose,
   CodeRecord,
+  GroupRecord,
   PoolRecord,
   RevokedOriginRecord,
   SearchableAttribute,
@@ -98,8 +99,35 @@ export interface UserWrites {
   insert(user: UserRecord, keys: UserKeys): Promise<void>
   /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
   update(user: UserRecord, keys?: UserKeys): Promise<void>
-  /** Removes the user with its keys and codes. */
+  /** Removes the user with its keys, codes and memberships. */
   delete(poolId: string, id: string): Promise<void>
+}
+
+export interface GroupReads {
+  find(poolId: string, name: string): Promise<GroupRecord | undefined>
+  /** By name. */
+  list(scope: { poolId: string } & PageRequest): Promise<Page<GroupRecord>>
+  /** How many groups the pool has. */
+  count(poolId: string): Promise<number>
+  /** Every group of a user, by name. They are few: the core bounds them. */
+  listOfUser(poolId: string, userId: string): Promise<GroupRecord[]>
+  /** Who is in the group, in a stable order of the engine's choice. */
+  listMembers(scope: { group: GroupRecord } & PageRequest): Promise<Page<UserRecord>>
+}
+
+export interface GroupWrites {
+  insert(group: GroupRecord): Promise<void>
+  /** Replaces `settings` and `updatedAt`. */
+  update(group: GroupRecord): Promise<void>
+  /**
+   * Removes the group. Nobody is in it any more, also not once another has its name; the memberships, which can be a
+   * million, are removed by the sweeps that follow.
+   */
+  delete(group: GroupRecord, deletedAt: Date): Promise<void>
+  /** Repeating it changes nothing. */
+  addMember(group: GroupRecord, userId: string): Promise<void>
+  /** Repeating it changes nothing. */
+  removeMember(group: GroupRecord, userId: string): Promise<void>
 }
 
 export interface CodeReads {
@@ -165,6 +193,7 @@ export interface Reads {
   readonly clients: ClientReads
   readonly signingKeys: SigningKeyReads
   readonly users: UserReads
+  readonly groups: GroupReads
   readonly codes: CodeReads
   readonly attempts: AttemptReads
   readonly spent: SpentReads
@@ -177,6 +206,7 @@ export interface Transaction extends Reads {
   readonly clients: ClientReads & ClientWrites
   readonly signingKeys: SigningKeyReads & SigningKeyWrites
   readonly users: UserReads & UserWrites
+  readonly groups: GroupReads & GroupWrites
   readonly codes: CodeReads & CodeWrites
   readonly attempts: AttemptReads & AttemptWrites
   readonly spent: SpentReads & SpentWrites
@@ -199,7 +229,8 @@ export interface Storage extends Reads {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   /**
-   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations) and what deleted pools left.
+   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations) and what deleted pools and
+   * groups left.
    * Answers how many rows went. It stops between two pieces of its work when `signal` is aborted.
    */
   sweep(now: Date, signal?: AbortSignal): Promise<number>

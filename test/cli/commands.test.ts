@@ -61,6 +61,6 @@ suite('The command line', () => {
       env: { POOLHOUSE_PROT: '4000' },
     })
 
-    match(answer.stderr, /warn {3}This variable is no setting of Poolhouse\. {2}variable=POOLHOUSE_PROT\n/)
+    match(answer.stderr, /warn {2}This variable is no setting of Poolhouse\. {2}variable=POOLHOUSE_PROT\n/)
   })
 })

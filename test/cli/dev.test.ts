@@ -63,7 +63,7 @@ suite('poolhouse dev', () => {
 
   test('shows the same demo again, from the same data', async (t) => {
     const argv = ['dev', '--port', '0', '--data', temporaryFolder(t)]
-    const demo = (shown: string) => /Demo pool[^]*?Password .*\n/.exec(shown)?.[0]
+    const demo = (shown: string) => /Demo pool.*?Password .*?\n/s.exec(shown)?.[0]
     const first = await startPoolhouse(t, argv)
     const firstDemo = demo(await first.output('or with curl'))
     await first.stop()

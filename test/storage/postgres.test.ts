@@ -190,12 +190,12 @@ async function connect(t: TestContext, url: string): Promise<pg.Client> {
   return client
 }
 
-/** Cuts every connection that has looked into this test's schema. */
+/** Cuts every connection of this test process, which has a database of its own. */
 async function endConnections(t: TestContext, url: string): Promise<void> {
   const client = await connect(t, url)
   await client.query(`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'poolhouse' and pid <> pg_backend_pid()`)
+    where application_name = 'poolhouse' and datname = current_database()`)
 }
 
 /** Holds the first `size` who come until all have. */

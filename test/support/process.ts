@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { TestContext } from 'node:test'
 
+/** How long a start may take on a busy machine, in milliseconds. */
+const patienceMs = 20_000
+
 const main = join(import.meta.dirname, '../../src/main.ts')
 
 export interface Surroundings {
@@ -48,21 +51,26 @@ export async function runPoolhouse(argv: string[], surroundings: Surroundings = 
 /** Starts a server and waits until it is ready. It is ended with the test. */
 export async function startPoolhouse(t: TestContext, argv: string[], surroundings?: Surroundings): Promise<Running> {
   const child = launch(argv, surroundings)
-  const stderr = text(child.stderr)
-  const ended = once(child, 'exit')
+  const ended = once(child, 'close')
   t.after(async () => {
     child.kill('SIGKILL')
     await ended
   })
-  let stdout = ''
+  const end = new AbortController()
+  child.once('close', () => end.abort())
+  let [stdout, stderr] = ['', '']
   child.stdout.on('data', (data) => {
     stdout += data
   })
+  child.stderr.on('data', (data) => {
+    stderr += data
+  })
 
   async function output(upTo = ''): Promise<string> {
+    const deadline = AbortSignal.timeout(patienceMs)
     while (!stdout.includes(upTo)) {
-      if (child.exitCode !== null) throw new Error(`The server ended: ${await stderr}`)
-      await Promise.race([once(child.stdout, 'data'), ended])
+      if (end.signal.aborted || deadline.aborted) throw new Error(`"${upTo}" did not come:\n${stdout}${stderr}`)
+      await once(child.stdout, 'data', { signal: AbortSignal.any([deadline, end.signal]) }).catch(() => {})
     }
     return stdout
   }
@@ -75,7 +83,7 @@ export async function startPoolhouse(t: TestContext, argv: string[], surrounding
     async stop(signal = 'SIGTERM') {
       child.kill(signal)
       const [code] = await ended
-      return { code, stdout, stderr: await stderr }
+      return { code, stdout, stderr }
     },
   }
 }

@@ -46,11 +46,7 @@ export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
 }
 
 /** A refresh token of the session. Its end is that of the session, whichever token of it this is. */
-export function issueRefreshToken(
-  ctx: Context,
-  { pool, client, user, session }: Grant,
-  expiresAt: Date,
-): Promise<string> {
+export function issueRefreshToken(ctx: Context, { pool, client, user, session }: Grant, expiresAt: Date): string {
   const { originJti, eventId, authTime, scope } = session
   return sealRefreshToken(ctx, {
     jti: ctx.chance.uuid(),
@@ -69,8 +65,7 @@ export function issueRefreshToken(
 export async function issueFirstTokens(ctx: Context, grant: Grant): Promise<Tokens> {
   const { refresh } = tokenLifetimes(grant.client.settings)
   const expiresAt = new Date(ctx.clock.now().getTime() + refresh * 1000)
-  const [tokens, refreshToken] = await Promise.all([issueTokens(ctx, grant), issueRefreshToken(ctx, grant, expiresAt)])
-  return { ...tokens, refreshToken }
+  return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, expiresAt) }
 }
 
 /** The directory lists a pool's keys newest first. */

@@ -1,5 +1,5 @@
 /**
- * Signed and encrypted tokens in compact form (RFC 7515, RFC 7516), through `jose`.
+ * Signed tokens in compact form (RFC 7515), through `jose`.
  *
  * Signing goes through WebCrypto and so runs on the thread pool. What the claims mean is the business of the files
  * beside this one.
@@ -9,7 +9,6 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import * as jose from 'jose'
 import type { PoolKey } from '#core/directory.ts'
-import type { Vault } from '#ports/vault.ts'
 
 /** Claims as they come out of a token: nothing is known of them before they were looked at. */
 export type Claims = Record<string, unknown>
@@ -44,31 +43,4 @@ export async function isSigned(token: string, key: PoolKey): Promise<boolean> {
   verified.set(digest, key.publicKey)
   if (verified.size > verifiedLimit) verified.delete(verified.keys().next().value!)
   return true
-}
-
-/** Encrypts claims for ourselves, under the current master key. The header begins as that of Cognito's refresh tokens. */
-export function sealJwe(vault: Vault, purpose: string, claims: object): Promise<string> {
-  const [key] = vault.derive(purpose)
-  return new jose.CompactEncrypt(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ cty: 'JWT', enc: 'A256GCM', alg: 'dir', kid: keyId(key) })
-    .encrypt(key)
-}
-
-/** What was sealed under any of the master keys; `undefined` for everything else. */
-export async function openJwe(vault: Vault, purpose: string, token: string): Promise<Claims | undefined> {
-  try {
-    const { kid } = jose.decodeProtectedHeader(token)
-    const key = vault.derive(purpose).find((candidate) => keyId(candidate) === kid)
-    if (!key) return undefined
-    const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
-    const { plaintext } = await jose.compactDecrypt(token, key, options)
-    return JSON.parse(Buffer.from(plaintext).toString())
-  } catch {
-    return undefined
-  }
-}
-
-/** Tells keys apart without telling them. */
-function keyId(key: Buffer): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 8)
 }

@@ -32,7 +32,7 @@ export interface Refreshable {
  * and a disabled user; with UserNotFoundException a deleted one.
  */
 export async function requireRefreshable(ctx: Context, client: Client, refreshToken: string): Promise<Refreshable> {
-  const token = await openRefreshToken(ctx, refreshToken)
+  const token = openRefreshToken(ctx, refreshToken)
   // Client ids are unique over all pools.
   if (token?.clientId !== client.id) throw faults.refreshTokenInvalid()
   if (token.expiresAt <= ctx.clock.now()) throw faults.refreshTokenExpired()
@@ -59,11 +59,7 @@ export async function refreshTokens(ctx: Context, { pool, client, user, token }:
   }
   await rotateOut(ctx, client, token)
   // The new token gets what is left of the old one's life.
-  const [tokens, refreshToken] = await Promise.all([
-    issueTokens(ctx, grant),
-    issueRefreshToken(ctx, grant, token.expiresAt),
-  ])
-  return { ...tokens, refreshToken }
+  return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, token.expiresAt) }
 }
 
 /** Spends the token; a client that did not get the answer may ask again during the grace period. */

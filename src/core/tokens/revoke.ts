@@ -37,7 +37,7 @@ export async function revokeToken(ctx: Context, { token, clientId, clientSecret 
   if (!client || !isClientSecret(client, clientSecret)) throw faults.clientNotAuthorized()
   if (!isRevocable(client)) throw faults.revocationNotEnabled()
   if (readJwt(token)) throw faults.tokenTypeNotRevocable()
-  const opened = await openRefreshToken(ctx, token)
+  const opened = openRefreshToken(ctx, token)
   if (!opened) return
   if (opened.clientId !== client.id) throw faults.tokenOfAnotherClient()
 

@@ -7,9 +7,7 @@
  */
 import { pino } from 'pino'
 import type { Log } from '#ports/log.ts'
-
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
+import type { LogLevel } from './levels.ts'
 
 export interface LogOptions {
   /** Lines below this level are left out. */

@@ -19,6 +19,9 @@ export interface Schema {
   user_alias: UserAliasTable
   user_search_key: UserSearchKeyTable
   user_count: UserCountTable
+  group: GroupTable
+  group_member: GroupMemberTable
+  deleted_group: DeletedGroupTable
   code: CodeTable
   attempt: AttemptTable
   spent: SpentTable
@@ -105,6 +108,30 @@ interface UserCountTable {
   pool_id: string
   shard: number
   n: number
+}
+
+interface GroupTable {
+  pool_id: string
+  name: string
+  id: string
+  settings: string
+  created_at: number
+  updated_at: number
+}
+
+/** A row whose `group_id` is not that of the group of this name is what a deleted group left. */
+interface GroupMemberTable {
+  pool_id: string
+  user_id: string
+  group_name: string
+  group_id: string
+}
+
+/** Tells the sweep which groups are gone. */
+interface DeletedGroupTable {
+  pool_id: string
+  id: string
+  deleted_at: number
 }
 
 interface CodeTable {

@@ -41,6 +41,7 @@ export function openPool(url: string, size: number): PostgresPool {
     statement_timeout: STATEMENT_MILLISECONDS,
     idle_in_transaction_session_timeout: STATEMENT_MILLISECONDS,
     query_timeout: SILENCE_MILLISECONDS,
+    onConnect: planEachTime,
   })
   const names = new Map<string, string>()
   const connections = new WeakMap<pg.PoolClient, Connection>()
@@ -55,6 +56,14 @@ export function openPool(url: string, size: number): PostgresPool {
     connect: async () => connections.get(await pool.connect())! as unknown as PostgresPoolClient,
     end: () => pool.end(),
   }
+}
+
+/**
+ * A plan that is kept was made for the tables of its time: one made while they were empty reads all users of a pool
+ * where it should read one. Engines without the setting plan in their own way.
+ */
+async function planEachTime(client: pg.ClientBase): Promise<void> {
+  await client.query('set plan_cache_mode = force_custom_plan').catch(() => {})
 }
 
 class Connection {

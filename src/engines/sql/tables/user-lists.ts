@@ -1,17 +1,17 @@
 /**
  * Users in the order of an index: all of a pool, or those that one filter of ListUsers matches.
  *
- * Every list walks one index from where the former page ended and reads no row that it does not answer.
+ * Every list walks one index, beginning where the former page ended, and reads no row that it does not answer.
  *
  * @module
  */
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
 import type { SearchableAttribute, UserRecord } from '#ports/records.ts'
-import type { Cursor, Page, PageRequest, UserFilter } from '#ports/storage.ts'
+import type { Page, PageRequest, UserFilter } from '#ports/storage.ts'
 import { splitKey, storable, successor } from '../keys.ts'
 import { toPage } from '../pages.ts'
 import type { Db, Schema } from '../schema.ts'
-import { columnsOfUser, fromRow, type UserRow, userColumns } from './user-row.ts'
+import { fromRow, type UserRow, userColumns } from './user-row.ts'
 
 type List = { poolId: string } & PageRequest
 type Match = { match: 'equals' | 'prefix'; key: string }
@@ -21,64 +21,52 @@ export async function listUsers(
   db: Db,
   { filter, ...list }: List & { filter?: UserFilter },
 ): Promise<Page<UserRecord>> {
-  if (!filter) return pageById(usersOf(db, list), list)
+  const users = db.selectFrom('user').select(userColumns).where('pool_id', '=', list.poolId)
+  if (!filter) return pageBy('id', users, list)
   switch (filter.by) {
     case 'sub':
-      return pageById(usersOf(db, list).$call(matching('id', filter)), list)
-    case 'enabled':
-      return pageById(usersOf(db, list).where('enabled', '=', filter.enabled ? 1 : 0), list)
-    case 'status':
-      return listByStatus(db, list, filter.statuses)
+      return pageBy('id', users, list, filter)
     case 'username':
-      return listByUsername(db, list, filter)
+      return pageBy('username_key', users, list, filter)
+    case 'enabled':
+      return pageBy('id', users.where('enabled', '=', filter.enabled ? 1 : 0), list)
+    case 'status':
+      return pageByStatus(users, list, filter.statuses)
     default:
-      return listByAttribute(db, list, filter.by, filter)
+      return pageByAttribute(db, list, filter.by, filter)
   }
 }
 
-function usersOf(db: Db, { poolId }: List): UserQuery {
-  return db.selectFrom('user').select(userColumns).where('pool_id', '=', poolId)
-}
-
-function matching(column: 'id' | 'username_key', { match, key }: Match) {
-  return (query: UserQuery): UserQuery => {
-    const from = storable(key)
-    if (match === 'equals') return query.where(column, '=', from)
-    const end = successor(from)
-    return query.where(column, '>=', from).$if(end !== undefined, (all) => all.where(column, '<', end!))
-  }
-}
-
-async function pageById(query: UserQuery, { limit, after }: List): Promise<Page<UserRecord>> {
-  const rows = await query
-    .$if(after !== undefined, (all) => all.where('id', '>', String(after?.[0])))
-    .orderBy('id')
+/** A page in the order of a column that is unique in the pool. */
+async function pageBy(
+  column: 'id' | 'username_key',
+  users: UserQuery,
+  { limit, after }: List,
+  { match, key }: Match = { match: 'prefix', key: '' },
+): Promise<Page<UserRecord>> {
+  const from = storable(key)
+  const end = match === 'prefix' ? successor(from) : undefined
+  const rows = await users
+    .$if(match === 'equals', (query) => query.where(column, '=', from))
+    // One lower bound only, since an index begins at one: the former page ended beyond the filter's.
+    .$if(after === undefined, (query) => query.where(column, '>=', from))
+    .$if(after !== undefined, (query) => query.where(column, '>', String(after?.[0])))
+    .$if(end !== undefined, (query) => query.where(column, '<', end!))
+    .orderBy(column)
     .limit(limit + 1)
     .execute()
-  return toPage(rows, limit, fromRow, (row) => [row.id])
-}
-
-async function listByUsername(db: Db, list: List, filter: Match): Promise<Page<UserRecord>> {
-  const { limit, after } = list
-  const rows = await usersOf(db, list)
-    .$call(matching('username_key', filter))
-    .$if(after !== undefined, (all) => all.where('username_key', '>', String(after?.[0])))
-    .orderBy('username_key')
-    .limit(limit + 1)
-    .execute()
-  return toPage(rows, limit, fromRow, (row) => [row.username_key])
+  return toPage(rows, limit, fromRow, (row) => [row[column]])
 }
 
 /** One status after the other, each a walk of the same index. */
-async function listByStatus(db: Db, list: List, statuses: string[]): Promise<Page<UserRecord>> {
-  const { limit, after } = list
+async function pageByStatus(users: UserQuery, { limit, after }: List, statuses: string[]): Promise<Page<UserRecord>> {
   const rows: UserRow[] = []
   for (const status of [...new Set(statuses)].sort()) {
     if (after && status < String(after[0])) continue
-    const from = status === after?.[0] ? after[1] : undefined
-    const more = await usersOf(db, list)
+    const from = status === after?.[0] ? String(after[1]) : ''
+    const more = await users
       .where('status', '=', status)
-      .$if(from !== undefined, (all) => all.where('id', '>', String(from)))
+      .where('id', '>', from)
       .orderBy('id')
       .limit(limit + 1 - rows.length)
       .execute()
@@ -88,47 +76,60 @@ async function listByStatus(db: Db, list: List, statuses: string[]): Promise<Pag
   return toPage(rows, limit, fromRow, (row) => [row.status, row.id])
 }
 
-async function listByAttribute(
+async function pageByAttribute(
   db: Db,
   { poolId, limit, after }: List,
   attribute: SearchableAttribute,
   filter: Match,
 ): Promise<Page<UserRecord>> {
-  const found = keysMatching(db, filter)
+  const keys = await keysFrom(db, filter, after)
     .where('pool_id', '=', poolId)
     .where('attribute', '=', attribute)
-    .$if(after !== undefined, (all) => all.where(follows(after!)))
     .select(['key', 'user_id'])
     .orderBy('key')
     .orderBy('user_id')
     .limit(limit + 1)
-  const rows = await db
-    .selectFrom(found.as('found'))
-    .innerJoin('user', (join) => join.on('user.pool_id', '=', poolId).onRef('user.id', '=', 'found.user_id'))
-    .select(columnsOfUser)
-    .select('found.key')
-    .orderBy('found.key')
-    .orderBy('found.user_id')
     .execute()
-  return toPage(rows, limit, fromRow, (row) => [row.key, row.id])
+  const page = toPage(
+    keys,
+    limit,
+    (row) => row.user_id,
+    (row) => [row.key, row.user_id],
+  )
+  return { ...page, items: await findUsers(db, poolId, page.items) }
 }
 
-/** A filter longer than what is indexed is compared with the rest of the key as well. */
-function keysMatching(db: Db, filter: Match) {
+/** The keys that a filter matches, beginning after the former page; one beyond what is indexed is compared with the rest. */
+function keysFrom(db: Db, filter: Match, after: PageRequest['after']) {
   const { key, rest } = splitKey(filter.key)
   const keys = db.selectFrom('user_search_key')
-  if (filter.match === 'equals') return keys.where('key', '=', key).where('rest', '=', rest)
-  const longer = rest !== ''
-  const column = longer ? 'rest' : 'key'
-  const from = longer ? rest : key
-  const end = successor(from)
+  const [lastKey, lastUser] = [String(after?.[0]), String(after?.[1])]
+  if (filter.match === 'prefix' && rest === '') {
+    const end = successor(key)
+    return keys
+      .$if(after === undefined, (query) => query.where('key', '>=', key))
+      .$if(after !== undefined, (query) =>
+        query.where((eb) => eb(eb.refTuple('key', 'user_id'), '>', eb.tuple(lastKey, lastUser))),
+      )
+      .$if(end !== undefined, (query) => query.where('key', '<', end!))
+  }
+  const end = filter.match === 'prefix' ? successor(rest) : undefined
   return keys
-    .$if(longer, (all) => all.where('key', '=', key))
-    .where(column, '>=', from)
-    .$if(end !== undefined, (all) => all.where(column, '<', end!))
+    .where('key', '=', key)
+    .$if(after !== undefined, (query) => query.where('user_id', '>', lastUser))
+    .where('rest', filter.match === 'prefix' ? '>=' : '=', rest)
+    .$if(end !== undefined, (query) => query.where('rest', '<', end!))
 }
 
-function follows([key, userId]: Cursor) {
-  return (eb: ExpressionBuilder<Schema, 'user_search_key'>) =>
-    eb(eb.refTuple('key', 'user_id'), '>', eb.tuple(String(key), String(userId)))
+/** In the order of the ids. A join with the keys might be planned as a walk through all users of the pool. */
+async function findUsers(db: Db, poolId: string, ids: string[]): Promise<UserRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('user')
+    .select(userColumns)
+    .where('pool_id', '=', poolId)
+    .where('id', 'in', ids)
+    .execute()
+  const found = new Map(rows.map((row) => [row.id, fromRow(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }

@@ -26,9 +26,6 @@ export const userColumns = [
   'updated_at',
 ] as const satisfies (keyof UserRow)[]
 
-/** The same columns where other tables are joined. */
-export const columnsOfUser = userColumns.map((column) => `user.${column}` as const)
-
 export function fromRow(row: UserRow): UserRecord {
   return {
     poolId: row.pool_id,

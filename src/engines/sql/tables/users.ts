@@ -12,7 +12,7 @@ import type { Db, Schema } from '../schema.ts'
 import { deleteCodesOfUser } from './codes.ts'
 import { addToUserCount } from './user-counts.ts'
 import { deleteKeys, insertKeys, keysMissingFrom } from './user-keys.ts'
-import { columnsOfUser, fromRow, toRow, type UserRow, userColumns } from './user-row.ts'
+import { fromRow, toRow, type UserRow, userColumns } from './user-row.ts'
 
 type UserKey = Pick<Schema['user'], 'pool_id' | 'id'>
 
@@ -25,15 +25,19 @@ const selectByUsername = prepare((db, { pool_id, username_key }: Pick<Schema['us
 )
 
 const selectByAlias = prepare((db, { pool_id, kind, key }: Omit<Schema['user_alias'], 'user_id'>) =>
+  // A subquery for one value: a join may be planned as a walk through all users of the pool.
   db
-    .selectFrom('user_alias')
-    .innerJoin('user', (join) =>
-      join.onRef('user.pool_id', '=', 'user_alias.pool_id').onRef('user.id', '=', 'user_alias.user_id'),
-    )
-    .select(columnsOfUser)
-    .where('user_alias.pool_id', '=', pool_id)
-    .where('user_alias.kind', '=', kind)
-    .where('user_alias.key', '=', key),
+    .selectFrom('user')
+    .select(userColumns)
+    .where('pool_id', '=', pool_id)
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('user_alias')
+        .select('user_id')
+        .where('pool_id', '=', pool_id)
+        .where('kind', '=', kind)
+        .where('key', '=', key),
+    ),
 )
 
 const selectKeys = prepare((db, { pool_id, id }: UserKey) =>

@@ -1,0 +1,66 @@
+/**
+ * Runs Poolhouse from a checkout, quickly: from one bundle of sources and dependencies, made anew when a source changed.
+ *
+ * Node runs the sources as they stand (`node src/main.ts`), but finding, stripping and linking 600 modules takes four
+ * times as long as running them. The bundle lies in node_modules/.cache; docs/decisions/0005 has the figures.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = join(import.meta.dirname, '..')
+const cache = join(root, 'node_modules/.cache/poolhouse')
+/** Bundles of so many states of the sources are kept, for servers that still run from them. */
+const kept = 3
+
+enableCompileCache(join(cache, 'code'))
+const bundle = join(cache, 'bundles', digestOfSources())
+if (!existsSync(bundle)) await build()
+await import(pathToFileURL(join(bundle, 'main.js')).href)
+
+/** Tells one state of the sources from another by the names, sizes and times of the files. */
+function digestOfSources() {
+  const hash = createHash('sha256').update(process.version)
+  for (const file of ['package-lock.json', ...globSync('src/**/*.{ts,json}', { cwd: root }).sort()]) {
+    const { mtimeMs, size } = statSync(join(root, file))
+    hash.update(`${file} ${mtimeMs} ${size}\n`)
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function build() {
+  const { build } = await import('esbuild')
+  const unfinished = `${bundle}-${process.pid}`
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: unfinished,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    logLevel: 'error',
+    // Packages written in CommonJS ask for Node's modules with it.
+    banner: { js: `import{createRequire as $require}from'node:module';const require=$require(import.meta.url);` },
+  })
+  try {
+    renameSync(unfinished, bundle)
+  } catch {
+    // Another process was quicker.
+    rmSync(unfinished, { recursive: true })
+  }
+  removeOld()
+}
+
+function removeOld() {
+  const folder = join(cache, 'bundles')
+  const byAge = readdirSync(folder)
+    .map((name) => ({ path: join(folder, name), age: -statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => a.age - b.age)
+  for (const { path } of byAge.slice(kept)) rmSync(path, { recursive: true, force: true })
+}
