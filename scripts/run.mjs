@@ -7,7 +7,7 @@
  * @module
  */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -20,12 +20,13 @@ const kept = 3
 enableCompileCache(join(cache, 'code'))
 const bundle = join(cache, 'bundles', digestOfSources())
 if (!existsSync(bundle)) await build()
-await import(pathToFileURL(join(bundle, 'main.js')).href)
+await import(pathToFileURL(join(bundle, 'main.mjs')).href)
 
 /** Tells one state of the sources from another by the names, sizes and times of the files. */
 function digestOfSources() {
   const hash = createHash('sha256').update(process.version)
-  for (const file of ['package-lock.json', ...globSync('src/**/*.{ts,json}', { cwd: root }).sort()]) {
+  const sources = readdirSync(join(root, 'src'), { recursive: true }).sort()
+  for (const file of ['package-lock.json', ...sources.map((source) => join('src', source))]) {
     const { mtimeMs, size } = statSync(join(root, file))
     hash.update(`${file} ${mtimeMs} ${size}\n`)
   }
@@ -41,6 +42,10 @@ async function build() {
     outdir: unfinished,
     bundle: true,
     splitting: true,
+    // Spares Node a look at each file to tell what kind of module it is.
+    outExtension: { '.js': '.mjs' },
+    minifySyntax: true,
+    minifyWhitespace: true,
     platform: 'node',
     format: 'esm',
     target: 'node24',

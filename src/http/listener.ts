@@ -164,5 +164,9 @@ function read(request: FastifyRequest): Request {
 function send(reply: FastifyReply, { closing }: State, { status, headers = {}, body = '' }: Reply): FastifyReply {
   // Else the peer keeps its connection, and the stop waits for it.
   if (closing) reply.header('connection', 'close')
-  return reply.code(status).headers(headers).send(body)
+  // As bytes: to the content type of a text fastify adds a charset.
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(body.length === 0 ? undefined : Buffer.from(body))
 }

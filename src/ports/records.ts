@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { GroupType, UserPoolClientType, UserPoolType } from '#contract/index.ts'
+import type { GroupType, IdentityProviderTypeType, UserPoolClientType, UserPoolType } from '#contract/index.ts'
 
 /** The members of a user pool that an administrator configures, defaults filled in. */
 export type PoolSettings = Omit<
@@ -62,6 +62,27 @@ export interface SigningKeyRecord {
   createdAt: Date
 }
 
+/** An identity provider of a pool. A provider is found by its name, and by each of its identifiers. */
+export interface IdentityProviderRecord {
+  poolId: string
+  name: string
+  type: IdentityProviderTypeType
+  /** ProviderDetails as JSON, sealed whole because secrets stand among them. */
+  sealedDetails: Buffer
+  /** What the metadata of a SAML provider said when it was last read, besides the URLs, which are among the details. */
+  saml?: SamlFacts
+  attributeMapping: Record<string, string>
+  identifiers: string[]
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface SamlFacts {
+  entityId: string
+  /** DER in base64. */
+  signingCertificates: string[]
+}
+
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'EXTERNAL_PROVIDER' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD'
 
 export interface PasswordRecord {
@@ -87,12 +108,32 @@ export interface UserRecord {
   /** New values of `email` and `phone_number` that wait for their verification. */
   pendingAttributes: Record<string, string>
   password?: PasswordRecord
+  /** Who the user is at identity providers; without the member, at none. */
+  identities?: Identity[]
   /** Sealed former permanent passwords, newest first, as many as the pool's PasswordHistorySize asks for. */
   passwordHistory: Buffer[]
   /** Tokens issued before this instant are revoked (GlobalSignOut). */
   signedOutAt?: Date
   createdAt: Date
   updatedAt: Date
+}
+
+/** One account at an identity provider that signs the user in. */
+export interface Identity extends IdentityName {
+  providerType: IdentityProviderTypeType
+  /** The entity id of a SAML provider. */
+  issuer?: string
+  /** The user was made for this identity, at its first sign-in. Others were linked to a user who was there. */
+  primary: boolean
+  createdAt: Date
+}
+
+/** What an identity is recognised by; unique in the pool. */
+export interface IdentityName {
+  provider: string
+  /** `Cognito_Subject`, or the mapped attribute by which an administrator linked somebody who has not signed in yet. */
+  attribute: string
+  value: string
 }
 
 export type AliasKind = 'email' | 'phone_number' | 'preferred_username'
@@ -111,6 +152,7 @@ export interface UserKeys {
   /** Names that sign this user in, besides the username; each unique in the pool. */
   aliases: { kind: AliasKind; key: string }[]
   search: { attribute: SearchableAttribute; key: string }[]
+  identities?: IdentityName[]
 }
 
 /** The members of a group that an administrator sets. */

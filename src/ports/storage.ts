@@ -16,6 +16,8 @@ import type {
   CodePurpose,
   CodeRecord,
   GroupRecord,
+  IdentityName,
+  IdentityProviderRecord,
   PoolRecord,
   RevokedOriginRecord,
   SearchableAttribute,
@@ -78,6 +80,22 @@ export interface ClientWrites {
   delete(poolId: string, id: string): Promise<void>
 }
 
+export interface IdentityProviderReads {
+  find(poolId: string, name: string): Promise<IdentityProviderRecord | undefined>
+  findByIdentifier(poolId: string, identifier: string): Promise<IdentityProviderRecord | undefined>
+  /** By name. */
+  list(scope: { poolId: string } & PageRequest): Promise<Page<IdentityProviderRecord>>
+  count(poolId: string): Promise<number>
+}
+
+export interface IdentityProviderWrites {
+  insert(provider: IdentityProviderRecord): Promise<void>
+  /** Replaces everything but `poolId`, `name`, `type` and `createdAt`. */
+  update(provider: IdentityProviderRecord): Promise<void>
+  /** Identities of users at the provider stay with their users. */
+  delete(poolId: string, name: string): Promise<void>
+}
+
 export interface SigningKeyReads {
   /** Every key of the pool that verifiers may still meet, newest first. */
   list(poolId: string): Promise<SigningKeyRecord[]>
@@ -91,6 +109,7 @@ export interface UserReads {
   find(poolId: string, id: string): Promise<UserRecord | undefined>
   findByUsername(poolId: string, usernameKey: string): Promise<UserRecord | undefined>
   findByAlias(poolId: string, kind: AliasKind, key: string): Promise<UserRecord | undefined>
+  findByIdentity(poolId: string, identity: IdentityName): Promise<UserRecord | undefined>
   /** In the order of the filtered key, ascending; without a filter in a stable order of the engine's choice. */
   list(scope: { poolId: string; filter?: UserFilter } & PageRequest): Promise<Page<UserRecord>>
 }
@@ -191,6 +210,7 @@ export interface MessageWrites {
 export interface Reads {
   readonly pools: PoolReads
   readonly clients: ClientReads
+  readonly identityProviders: IdentityProviderReads
   readonly signingKeys: SigningKeyReads
   readonly users: UserReads
   readonly groups: GroupReads
@@ -204,6 +224,7 @@ export interface Reads {
 export interface Transaction extends Reads {
   readonly pools: PoolReads & PoolWrites
   readonly clients: ClientReads & ClientWrites
+  readonly identityProviders: IdentityProviderReads & IdentityProviderWrites
   readonly signingKeys: SigningKeyReads & SigningKeyWrites
   readonly users: UserReads & UserWrites
   readonly groups: GroupReads & GroupWrites

@@ -72,13 +72,18 @@ suite('listener', () => {
 
   test('an answer carries what the route gives, and no name of the server', async (t) => {
     const { url } = await serve(t, [
-      route('GET', '/', () => ({ status: 418, headers: { 'content-type': 'text/tea', a: 'b' }, body: 'short' })),
+      route('GET', '/', () => ({
+        status: 418,
+        headers: { 'content-type': 'application/x-amz-json-1.1', a: 'b' },
+        body: 'short',
+      })),
     ])
 
     const answer = await fetch(url)
 
     equal(answer.status, 418)
     equal(await answer.text(), 'short')
+    equal(answer.headers.get('content-type'), 'application/x-amz-json-1.1')
     deepEqual([...answer.headers.keys()].sort(), [
       'a',
       'connection',
@@ -87,6 +92,23 @@ suite('listener', () => {
       'date',
       'keep-alive',
     ])
+  })
+
+  test('an answer without a body has no content type but its own', async (t) => {
+    const { url } = await serve(t, [
+      route('GET', '/none', () => ({ status: 200 })),
+      route('GET', '/json', () => ({ status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' } })),
+    ])
+
+    const answers = await Promise.all(['none', 'json'].map((name) => fetch(`${url}/${name}`)))
+
+    deepEqual(
+      answers.map(({ headers }) => [headers.get('content-type'), headers.get('content-length')]),
+      [
+        [null, '0'],
+        ['application/x-amz-json-1.1', '0'],
+      ],
+    )
   })
 
   test('what no route knows is not found', async (t) => {

@@ -57,7 +57,7 @@ interface Plan {
  */
 const tooMuch = {
   sqlite: /\bSCAN (?!message USING (COVERING )?INDEX message_by_time$)|TEMP B-TREE/,
-  postgres: /Seq Scan|\bSort\b|Join Filter|Filter: \(+(?!rest\b|user_id\b)/,
+  postgres: /Seq Scan|\bSort\b|Join Filter|Filter: \(+(?!\(|rest\b|user_id\b)/,
 } satisfies Record<Engine, RegExp>
 
 /** Makes a storage do everything that requests ask for, and answers the distinct queries that it made. */

@@ -6,6 +6,7 @@ import { removeBelongings } from './sweep.ts'
 import * as attempts from './tables/attempts.ts'
 import * as clients from './tables/clients.ts'
 import * as codes from './tables/codes.ts'
+import * as identityProviders from './tables/identity-providers.ts'
 import * as messages from './tables/messages.ts'
 import { recordPoolChange, wasDeleted } from './tables/pool-changes.ts'
 import * as pools from './tables/pools.ts'
@@ -39,6 +40,13 @@ export function bindReads(scope: Scope): Reads {
       find: (id) => clients.findClient(scope.db, id),
       list: (list) => clients.listClients(scope.db, list),
     },
+    identityProviders: {
+      find: (poolId, name) => identityProviders.findIdentityProvider(scope.db, poolId, name),
+      findByIdentifier: (poolId, identifier) =>
+        identityProviders.findIdentityProviderByIdentifier(scope.db, poolId, identifier),
+      list: (list) => identityProviders.listIdentityProviders(scope.db, list),
+      count: (poolId) => identityProviders.countIdentityProviders(scope.db, poolId),
+    },
     signingKeys: {
       list: (poolId) => signingKeys.listSigningKeys(scope.db, poolId),
     },
@@ -46,6 +54,7 @@ export function bindReads(scope: Scope): Reads {
       find: (poolId, id) => users.findUser(scope.db, poolId, id),
       findByUsername: (poolId, usernameKey) => users.findUserByUsername(scope.db, poolId, usernameKey),
       findByAlias: (poolId, kind, key) => users.findUserByAlias(scope.db, poolId, kind, key),
+      findByIdentity: (poolId, identity) => users.findUserByIdentity(scope.db, poolId, identity),
       list: (list) => listUsers(scope.db, list),
     },
     codes: {
@@ -88,6 +97,12 @@ export function bindTransaction(scope: WriteScope): Transaction {
       insert: (client) => change(client.poolId, clients.insertClient(scope.db, client)),
       update: (client) => change(client.poolId, clients.updateClient(scope.db, client)),
       delete: (poolId, id) => change(poolId, clients.deleteClient(scope.db, poolId, id)),
+    },
+    identityProviders: {
+      ...reads.identityProviders,
+      insert: (provider) => change(provider.poolId, identityProviders.insertIdentityProvider(scope.db, provider)),
+      update: (provider) => change(provider.poolId, identityProviders.updateIdentityProvider(scope.db, provider)),
+      delete: (poolId, name) => change(poolId, identityProviders.deleteIdentityProvider(scope.db, poolId, name)),
     },
     signingKeys: {
       ...reads.signingKeys,
@@ -136,4 +151,5 @@ async function deletePool(db: Db, id: string): Promise<void> {
   await pools.deletePool(db, id)
   await clients.deleteClientsOfPool(db, id)
   await signingKeys.deleteSigningKeysOfPool(db, id)
+  await identityProviders.deleteIdentityProvidersOfPool(db, id)
 }

@@ -14,11 +14,14 @@ export interface Schema {
   pool: PoolTable
   pool_change: PoolChangeTable
   client: ClientTable
+  identity_provider: IdentityProviderTable
+  identity_provider_identifier: IdentityProviderIdentifierTable
   signing_key: SigningKeyTable
   user: UserTable
   user_alias: UserAliasTable
   user_search_key: UserSearchKeyTable
   user_count: UserCountTable
+  identity: IdentityTable
   group: GroupTable
   group_member: GroupMemberTable
   deleted_group: DeletedGroupTable
@@ -56,6 +59,24 @@ interface ClientTable {
   updated_at: number
 }
 
+interface IdentityProviderTable {
+  pool_id: string
+  name: string
+  type: string
+  sealed_details: Uint8Array
+  saml: string | null
+  attribute_mapping: string
+  identifiers: string
+  created_at: number
+  updated_at: number
+}
+
+interface IdentityProviderIdentifierTable {
+  pool_id: string
+  identifier: string
+  provider: string
+}
+
 interface SigningKeyTable {
   pool_id: string
   kid: string
@@ -75,13 +96,14 @@ interface UserTable {
   enabled: number
   attributes: string
   pending_attributes: string
-  /** The user's rows in `user_alias` and `user_search_key`, so that these need no second index by user. */
+  /** The user's rows in `user_alias`, `user_search_key` and `identity`, so that these need no second index by user. */
   keys: string
   password_sealed: Uint8Array | null
   password_temporary: number
   password_expires_at: number | null
   password_set_at: number | null
   password_history: string
+  identities: string | null
   signed_out_at: number | null
   created_at: number
   updated_at: number
@@ -101,6 +123,15 @@ interface UserSearchKeyTable {
   key: string
   user_id: string
   rest: string
+}
+
+/** `key` is the value of the identity, cut where it is long: see `keys.ts`. */
+interface IdentityTable {
+  pool_id: string
+  provider: string
+  attribute: string
+  key: string
+  user_id: string
 }
 
 /** A counter cut into shards, so that concurrent sign-ups do not all write one row. The sum counts. */

@@ -22,6 +22,7 @@ const belongings = {
   user_alias: ['pool_id', 'kind', 'key'],
   user_search_key: ['pool_id', 'attribute', 'key', 'user_id'],
   user_count: ['pool_id', 'shard'],
+  identity: ['pool_id', 'provider', 'attribute', 'key'],
   code: ['pool_id', 'user_id', 'purpose'],
   attempt: ['pool_id', 'kind', 'subject'],
   spent: ['pool_id', 'kind', 'id'],

@@ -1,10 +1,10 @@
 /**
- * The keys under which a user is found: aliases, each unique in its pool, and search keys, which are not.
+ * The keys under which a user is found: aliases and identities, each unique in its pool, and search keys, which are not.
  *
  * @module
  */
-import type { UserKeys } from '#ports/records.ts'
-import { splitKey, uniqueKey } from '../keys.ts'
+import type { IdentityName, UserKeys } from '#ports/records.ts'
+import { splitKey, storable, uniqueKey } from '../keys.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 
@@ -30,6 +30,18 @@ const deleteSearchKey = prepare((db, { pool_id, attribute, key, user_id }: Omit<
     .where('user_id', '=', user_id),
 )
 
+const insertIdentity = prepare((db, row: Schema['identity']) => db.insertInto('identity').values(row))
+
+const deleteIdentity = prepare((db, { pool_id, provider, attribute, key, user_id }: Schema['identity']) =>
+  db
+    .deleteFrom('identity')
+    .where('pool_id', '=', pool_id)
+    .where('provider', '=', provider)
+    .where('attribute', '=', attribute)
+    .where('key', '=', key)
+    .where('user_id', '=', user_id),
+)
+
 export async function insertKeys(db: Db, poolId: string, userId: string, keys: UserKeys): Promise<void> {
   for (const { kind, key } of keys.aliases) {
     await insertAlias(db, { pool_id: poolId, kind, key: uniqueKey(key), user_id: userId })
@@ -37,6 +49,7 @@ export async function insertKeys(db: Db, poolId: string, userId: string, keys: U
   for (const { attribute, key } of keys.search) {
     await insertSearchKey(db, { pool_id: poolId, attribute, ...splitKey(key), user_id: userId })
   }
+  for (const identity of keys.identities ?? []) await insertIdentity(db, identityRow(poolId, userId, identity))
 }
 
 export async function deleteKeys(db: Db, poolId: string, userId: string, keys: UserKeys): Promise<void> {
@@ -46,6 +59,7 @@ export async function deleteKeys(db: Db, poolId: string, userId: string, keys: U
   for (const { attribute, key } of keys.search) {
     await deleteSearchKey(db, { pool_id: poolId, attribute, key: splitKey(key).key, user_id: userId })
   }
+  for (const identity of keys.identities ?? []) await deleteIdentity(db, identityRow(poolId, userId, identity))
 }
 
 /** The keys of `other` that `keys` does not have. */
@@ -53,5 +67,20 @@ export function keysMissingFrom(keys: UserKeys, other: UserKeys): UserKeys {
   return {
     aliases: other.aliases.filter((a) => !keys.aliases.some((b) => a.kind === b.kind && a.key === b.key)),
     search: other.search.filter((a) => !keys.search.some((b) => a.attribute === b.attribute && a.key === b.key)),
+    identities: other.identities?.filter((a) => !keys.identities?.some((b) => isSameIdentity(a, b))),
   }
+}
+
+function identityRow(poolId: string, userId: string, { provider, attribute, value }: IdentityName): Schema['identity'] {
+  return {
+    pool_id: poolId,
+    provider: storable(provider),
+    attribute: uniqueKey(attribute),
+    key: uniqueKey(value),
+    user_id: userId,
+  }
+}
+
+function isSameIdentity(a: IdentityName, b: IdentityName): boolean {
+  return a.provider === b.provider && a.attribute === b.attribute && a.value === b.value
 }

@@ -122,7 +122,7 @@ function keysFrom(db: Db, filter: Match, after: PageRequest['after']) {
 }
 
 /** In the order of the ids. A join with the keys might be planned as a walk through all users of the pool. */
-async function findUsers(db: Db, poolId: string, ids: string[]): Promise<UserRecord[]> {
+export async function findUsers(db: Db, poolId: string, ids: string[]): Promise<UserRecord[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('user')

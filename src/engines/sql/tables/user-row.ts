@@ -1,6 +1,6 @@
 /** The row of a user, and the record that it stands for. @module */
 import type { Selectable } from 'kysely'
-import type { UserRecord, UserStatus } from '#ports/records.ts'
+import type { Identity, UserRecord, UserStatus } from '#ports/records.ts'
 import type { Schema } from '../schema.ts'
 import { toBuffer, toDate } from '../values.ts'
 
@@ -21,6 +21,7 @@ export const userColumns = [
   'password_expires_at',
   'password_set_at',
   'password_history',
+  'identities',
   'signed_out_at',
   'created_at',
   'updated_at',
@@ -37,6 +38,7 @@ export function fromRow(row: UserRow): UserRecord {
     attributes: JSON.parse(row.attributes),
     pendingAttributes: JSON.parse(row.pending_attributes),
     ...password(row),
+    ...identities(row),
     passwordHistory: history(row.password_history),
     ...(row.signed_out_at === null ? {} : { signedOutAt: new Date(row.signed_out_at) }),
     createdAt: new Date(row.created_at),
@@ -59,6 +61,7 @@ export function toRow(user: UserRecord): UserRow {
     password_expires_at: user.password?.expiresAt?.getTime() ?? null,
     password_set_at: user.password?.setAt.getTime() ?? null,
     password_history: JSON.stringify(user.passwordHistory.map((sealed) => sealed.toString('base64'))),
+    identities: user.identities?.length ? JSON.stringify(user.identities) : null,
     signed_out_at: user.signedOutAt?.getTime() ?? null,
     created_at: user.createdAt.getTime(),
     updated_at: user.updatedAt.getTime(),
@@ -76,6 +79,12 @@ function password(row: UserRow): Pick<UserRecord, 'password'> {
       setAt: new Date(row.password_set_at),
     },
   }
+}
+
+function identities(row: UserRow): Pick<UserRecord, 'identities'> {
+  if (row.identities === null) return {}
+  const stored: (Omit<Identity, 'createdAt'> & { createdAt: string })[] = JSON.parse(row.identities)
+  return { identities: stored.map((identity) => ({ ...identity, createdAt: new Date(identity.createdAt) })) }
 }
 
 function history(column: string): Buffer[] {

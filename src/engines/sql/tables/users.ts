@@ -5,8 +5,8 @@
  *
  * @module
  */
-import type { AliasKind, UserKeys, UserRecord } from '#ports/records.ts'
-import { uniqueKey } from '../keys.ts'
+import type { AliasKind, IdentityName, UserKeys, UserRecord } from '#ports/records.ts'
+import { storable, uniqueKey } from '../keys.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 import { deleteCodesOfUser } from './codes.ts'
@@ -36,6 +36,22 @@ const selectByAlias = prepare((db, { pool_id, kind, key }: Omit<Schema['user_ali
         .select('user_id')
         .where('pool_id', '=', pool_id)
         .where('kind', '=', kind)
+        .where('key', '=', key),
+    ),
+)
+
+const selectByIdentity = prepare((db, { pool_id, provider, attribute, key }: Omit<Schema['identity'], 'user_id'>) =>
+  db
+    .selectFrom('user')
+    .select(userColumns)
+    .where('pool_id', '=', pool_id)
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('identity')
+        .select('user_id')
+        .where('pool_id', '=', pool_id)
+        .where('provider', '=', provider)
+        .where('attribute', '=', attribute)
         .where('key', '=', key),
     ),
 )
@@ -75,6 +91,16 @@ export async function findUserByAlias(
   key: string,
 ): Promise<UserRecord | undefined> {
   const [row] = (await selectByAlias(db, { pool_id: poolId, kind, key: uniqueKey(key) })).rows
+  return row && fromRow(row)
+}
+
+export async function findUserByIdentity(
+  db: Db,
+  poolId: string,
+  { provider, attribute, value }: IdentityName,
+): Promise<UserRecord | undefined> {
+  const key = { pool_id: poolId, provider: storable(provider), attribute: uniqueKey(attribute), key: uniqueKey(value) }
+  const [row] = (await selectByIdentity(db, key)).rows
   return row && fromRow(row)
 }
 
