@@ -10,7 +10,7 @@ import type { TestContext } from 'node:test'
 /** How long a start may take on a busy machine, in milliseconds. */
 const patienceMs = 20_000
 
-const main = join(import.meta.dirname, '../../src/main.ts')
+const main = join(import.meta.dirname, '../../scripts/run.mjs')
 
 export interface Surroundings {
   env?: NodeJS.ProcessEnv
