@@ -19,8 +19,10 @@ const kept = 3
 
 enableCompileCache(join(cache, 'code'))
 const bundle = join(cache, 'bundles', digestOfSources())
-if (!existsSync(bundle)) await build()
-await import(pathToFileURL(join(bundle, 'main.mjs')).href)
+// Where nothing may be written, or esbuild is not installed, the sources run as they stand.
+if (!existsSync(bundle)) await build().catch(() => {})
+const entry = existsSync(bundle) ? join(bundle, 'main.mjs') : join(root, 'src/main.ts')
+await import(pathToFileURL(entry).href)
 
 /** Tells one state of the sources from another by the names, sizes and times of the files. */
 function digestOfSources() {
@@ -49,7 +51,7 @@ async function build() {
     platform: 'node',
     format: 'esm',
     target: 'node24',
-    logLevel: 'error',
+    logLevel: 'silent',
     // Packages written in CommonJS ask for Node's modules with it.
     banner: { js: `import{createRequire as $require}from'node:module';const require=$require(import.meta.url);` },
   })

@@ -9,6 +9,8 @@ import { join, posix } from 'node:path'
 import { suite, test } from 'node:test'
 
 const floors: Record<string, number> = {
+  // `#package` is package.json, under the house.
+  package: 0,
   lib: 1,
   contract: 2,
   http: 2,

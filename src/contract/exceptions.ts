@@ -10,7 +10,7 @@ import type { ModelException } from './cognito/types.ts'
 /**
  * Raised before an operation is reached: by routing, by authentication and by decoding.
  *
- * `RequestEntityTooLargeException` is AWS's own name for an oversize body (API Gateway, S3); the model has none.
+ * The model has none for an oversize body; `RequestEntityTooLargeException` is what other AWS services call it (AWS IoT).
  */
 export type FrameworkException =
   | 'ExpiredTokenException'

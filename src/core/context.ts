@@ -7,6 +7,7 @@
  */
 import type { Chance } from '#ports/chance.ts'
 import type { Clock } from '#ports/clock.ts'
+import type { Documents } from '#ports/documents.ts'
 import type { Log } from '#ports/log.ts'
 import type { Channel, Inbox } from '#ports/messages.ts'
 import type { Powers } from '#ports/powers.ts'
@@ -36,6 +37,8 @@ export interface Services {
   readonly vault: Vault
   readonly powers: Powers
   readonly signingKeys: SigningKeys
+  /** What other servers publish: discovery documents, metadata. */
+  readonly documents: Documents
   readonly email: Channel
   readonly sms: Channel
   /** Only `dev` has one. */

@@ -15,6 +15,9 @@ export const faults = {
   clientNotFound: (clientId: string) =>
     new Fault('ResourceNotFoundException', `User pool client ${clientId} does not exist.`),
   userNotFound: () => new Fault('UserNotFoundException', 'User does not exist.'),
+  resourceServerNotFound: (identifier: string) =>
+    new Fault('ResourceNotFoundException', `Resource server ${identifier} does not exist.`),
+  groupNotFound: () => new Fault('ResourceNotFoundException', 'Group not found.'),
   /** Where a client asks by name and its PreventUserExistenceErrors is LEGACY. */
   usernameClientNotFound: () => new Fault('UserNotFoundException', 'Username/client id combination not found.'),
 
@@ -22,10 +25,12 @@ export const faults = {
   invalidParameter: (message: string) => new Fault('InvalidParameterException', message),
   missingParameter: (name: string) => new Fault('InvalidParameterException', `Missing required parameter ${name}`),
   filterNotParsed: () => new Fault('InvalidParameterException', 'Error while parsing filter'),
-  searchAttributeInvalid: (name: string) =>
-    new Fault('InvalidParameterException', `Invalid search attribute: ${name}`),
+  searchAttributeInvalid: (name: string) => new Fault('InvalidParameterException', `Invalid search attribute: ${name}`),
   requestedAttributeUnknown: () =>
     new Fault('InvalidParameterException', 'One or more requested attributes do not exist.'),
+  /** Text unknown; wording of ours. */
+  concurrentModification: () =>
+    new Fault('ConcurrentModificationException', 'The resource was changed by another request.'),
   invalidPaginationToken: () => new Fault('InvalidParameterException', 'Invalid pagination token'),
 
   // Pools and clients
@@ -40,12 +45,60 @@ export const faults = {
       `The following features need to be disabled for the ${tier} pricing tier configured: ${features.join(', ')}`,
     ),
   invalidOAuthFlow: (message: string) => new Fault('InvalidOAuthFlowException', message),
-  scopeDoesNotExist: (scope: string) =>
-    new Fault('ScopeDoesNotExistException', `Invalid scope requested: ${scope}`),
+  scopeDoesNotExist: (scope: string) => new Fault('ScopeDoesNotExistException', `Invalid scope requested: ${scope}`),
+  /** Text unknown; wording of ours. */
+  notAPoolArn: (arn: string) => new Fault('InvalidParameterException', `${arn} is not the ARN of a user pool.`),
   tagging: (message: string) => new Fault('UserPoolTaggingException', message),
   /** Text unknown; wording of ours. */
   twoKindsOfSecret: () =>
     new Fault('InvalidParameterException', 'ClientSecret cannot be specified when GenerateSecret is true.'),
+
+  /** Of one feature; `featuresUnavailable` is of settings that would have to change. */
+  featureUnavailable: (tier: string, feature: string) =>
+    new Fault(
+      'FeatureUnavailableInTierException',
+      `The following feature is not available for the ${tier} pricing tier configured: ${feature}`,
+    ),
+
+  // Domains
+  domainNotFound: () => new Fault('InvalidParameterException', 'No such domain or user pool exists.'),
+  domainTaken: () => new Fault('InvalidParameterException', 'Domain already associated with another user pool.'),
+  poolHasDomain: () => new Fault('InvalidParameterException', 'User pool already has a domain configured.'),
+  poolKeepsDomain: () =>
+    new Fault(
+      'InvalidParameterException',
+      'User pool cannot be deleted. It has a domain configured that should be deleted first.',
+    ),
+  domainCharacters: () =>
+    new Fault(
+      'InvalidParameterException',
+      'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$',
+    ),
+  domainReservedWord: (word: string) =>
+    new Fault('InvalidParameterException', `Domain cannot contain reserved word: ${word}`),
+  notASubdomain: () =>
+    new Fault(
+      'InvalidParameterException',
+      'Custom domain is not a valid subdomain: Was not able to resolve a DNS A record for the parent domain or domain parent is a top-level domain.',
+    ),
+  customDomainStaysCustom: () =>
+    new Fault('InvalidParameterException', 'Cannot convert custom domain to prefix domain.'),
+  poolHasNoCustomDomain: () =>
+    new Fault(
+      'InvalidParameterException',
+      'User pool should have a custom domain associated, failed to update the certificate.',
+    ),
+  /** Text unknown; wording of ours. */
+  managedLoginVersionUnknown: () => new Fault('InvalidParameterException', 'ManagedLoginVersion must be 1 or 2.'),
+
+  // Resource servers
+  resourceServerExists: (identifier: string, poolId: string) =>
+    new Fault('InvalidParameterException', `${identifier} already exists in user pool ${poolId}.`),
+  /** Text unknown; wording of ours, as the next. */
+  scopeRepeated: (name: string) =>
+    new Fault('InvalidParameterException', `The scope ${name} stands more than once in the request.`),
+  tooManyResourceServers: (limit: number) =>
+    new Fault('LimitExceededException', `The user pool has ${limit} resource servers, and can have no more.`),
 
   // Client secrets
   secretHashMissing: (clientId: string) =>
@@ -167,6 +220,49 @@ export const faults = {
     ),
   contactAdministrator: () => new Fault('NotAuthorizedException', 'Contact administrator to reset password.'),
 
+  // Identity providers and the accounts there
+  identityProviderExists: (poolId: string, name: string) =>
+    new Fault('DuplicateProviderException', `${name} already exists for tenant ${poolId}.`),
+  identityProviderNotFound: (poolId: string, name: string) =>
+    new Fault('ResourceNotFoundException', `Identity provider ${name} for tenantId ${poolId} does not exist.`),
+  identityProviderNotFoundToChange: (poolId: string, name: string) =>
+    new Fault('ResourceNotFoundException', `Identity provider ${name} in User Pool ${poolId} does not exist.`),
+  /** Text unknown; made after that of names. */
+  identifierTaken: (poolId: string, identifier: string) =>
+    new Fault('DuplicateProviderException', `Identifier ${identifier} already exists for tenant ${poolId}.`),
+  /** Text unknown; wording of ours. */
+  tooManyIdentityProviders: (limit: number) =>
+    new Fault('LimitExceededException', `The user pool has ${limit} identity providers, and can have no more.`),
+  providerTypeMismatch: (name: string, type: string) =>
+    new Fault('InvalidParameterException', `Provider ${name} cannot be of type ${type}.`),
+  alreadyLinked: () => new Fault('InvalidParameterException', 'SourceUser is already linked to DestinationUser'),
+  mergingNotSupported: () =>
+    new Fault(
+      'InvalidParameterException',
+      'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
+    ),
+  sourceIsNative: () =>
+    new Fault(
+      'InvalidParameterException',
+      'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser',
+    ),
+  /** Text unknown; wording of ours, as the next two. */
+  mustBeSubject: (provider: string) =>
+    new Fault('InvalidParameterException', `ProviderAttributeName must be Cognito_Subject for the provider ${provider}.`),
+  attributeNotMapped: (provider: string, attribute: string) =>
+    new Fault('InvalidParameterException', `The provider ${provider} has no mapping for the attribute ${attribute}.`),
+  tooManyIdentities: (limit: number) =>
+    new Fault('LimitExceededException', `The user has ${limit} identities, and can have no more.`),
+
+  // Groups
+  groupExists: () => new Fault('GroupExistsException', 'A group with the name already exists.'),
+  roleOfAnotherAccount: () => new Fault('InvalidParameterException', 'Cross-account pass role is not allowed.'),
+  /** Text unknown; wording of ours, as the next. */
+  tooManyGroups: (limit: number) =>
+    new Fault('LimitExceededException', `The user pool has ${limit} groups, and can have no more.`),
+  tooManyGroupsOfUser: (limit: number) =>
+    new Fault('LimitExceededException', `The user is in ${limit} groups, and can be in no more.`),
+
   // Passwords
   invalidPassword: (message: string) => new Fault('InvalidPasswordException', message),
   /** Text unknown; wording of ours. */
@@ -186,8 +282,7 @@ export const faults = {
     ),
   invalidAttributes: (violations: string) =>
     new Fault('InvalidParameterException', `Invalid user attributes: ${violations}`),
-  emailNeededToVerify: () =>
-    new Fault('InvalidParameterException', 'Email is required to verify/un-verify an email'),
+  emailNeededToVerify: () => new Fault('InvalidParameterException', 'Email is required to verify/un-verify an email'),
   phoneNeededToVerify: () =>
     new Fault('InvalidParameterException', 'Phone number is required to verify/un-verify a phone number'),
   /** Text unknown; wording of ours, as the next. */
@@ -199,8 +294,7 @@ export const faults = {
   invalidPhoneFormat: () => new Fault('InvalidParameterException', 'Invalid phone number format.'),
 
   // Messages
-  emailNotSent: () =>
-    new Fault('CodeDeliveryFailureException', 'Invalid email provided/Unable to send the email'),
+  emailNotSent: () => new Fault('CodeDeliveryFailureException', 'Invalid email provided/Unable to send the email'),
   /** Text unknown; made after that for e-mail. */
   smsNotSent: () =>
     new Fault('CodeDeliveryFailureException', 'Invalid phone number provided/Unable to send the SMS message'),

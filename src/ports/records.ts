@@ -6,12 +6,30 @@
  *
  * @module
  */
-import type { GroupType, IdentityProviderTypeType, UserPoolClientType, UserPoolType } from '#contract/index.ts'
+import type {
+  CustomDomainConfigType,
+  GroupType,
+  IdentityProviderTypeType,
+  PasswordHashingAlgorithmType,
+  ResourceServerScopeType,
+  RoutingType,
+  SetUserPoolMfaConfigRequest,
+  UserImportJobStatusType,
+  UserPoolClientType,
+  UserPoolType,
+} from '#contract/index.ts'
 
 /** The members of a user pool that an administrator configures, defaults filled in. */
 export type PoolSettings = Omit<
   UserPoolType,
   'Id' | 'Name' | 'Arn' | 'CreationDate' | 'LastModifiedDate' | 'EstimatedNumberOfUsers' | 'Domain' | 'CustomDomain'
+> &
+  FactorSettings
+
+/** What SetUserPoolMfaConfig sets and DescribeUserPool does not show. SMS is a factor through SmsConfiguration. */
+export type FactorSettings = Pick<
+  SetUserPoolMfaConfigRequest,
+  'SoftwareTokenMfaConfiguration' | 'EmailMfaConfiguration' | 'WebAuthnConfiguration'
 >
 
 export interface PoolRecord {
@@ -83,11 +101,47 @@ export interface SamlFacts {
   signingCertificates: string[]
 }
 
+/** The key pair by which a pool signs SAML requests, and the certificate that tells identity providers of it. */
+export interface SigningCertificateRecord {
+  poolId: string
+  /** X.509 in DER. */
+  certificate: Buffer
+  /** PKCS #8 DER, sealed for the purpose `signing-certificate`. */
+  sealedPrivateKey: Buffer
+  createdAt: Date
+}
+
+/** An API that access tokens of the pool's clients can be for. The scope `read` of `shop` is `shop/read`. */
+export interface ResourceServerRecord {
+  poolId: string
+  identifier: string
+  name: string
+  scopes: ResourceServerScopeType[]
+}
+
+/** A name under which a pool's pages and OAuth endpoints are reached; unique over all pools. */
+export interface DomainRecord {
+  poolId: string
+  /** A prefix such as `shop`, or a custom domain such as `login.shop.example`. */
+  domain: string
+  /** A custom domain has one, a prefix has none. */
+  customDomainConfig?: CustomDomainConfigType
+  /** 1 is the classic hosted UI, 2 is managed login. */
+  managedLoginVersion: number
+  routing?: RoutingType
+  updatedAt: Date
+}
+
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'EXTERNAL_PROVIDER' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD'
 
 export interface PasswordRecord {
   /** SRP salt and verifier, sealed for the purpose `password`. */
   sealed: Buffer
+  /**
+   * What made the hash that is sealed in the place of a verifier, for the purpose `password hash`: it came with an
+   * import, and the first sign-in that tells the password turns it into a verifier.
+   */
+  hashing?: PasswordHashingAlgorithmType
   /** A temporary password must be changed at the first sign-in and stops working at `expiresAt`. */
   temporary: boolean
   expiresAt?: Date
@@ -216,4 +270,68 @@ export interface RevokedOriginRecord {
   originJti: string
   revokedAt: Date
   expiresAt: Date
+}
+
+/** A CSV file of users on its way into a pool. */
+export interface ImportJobRecord {
+  poolId: string
+  /** Unique over all pools. */
+  id: string
+  /** Only one job of an account runs at a time. */
+  accountId: string
+  name: string
+  roleArn: string
+  /** What made the password hashes in the file; without it the file has none. */
+  passwordHashing?: PasswordHashingAlgorithmType
+  status: UserImportJobStatusType
+  /** The upload that was completed last. */
+  file?: ImportFile
+  progress: ImportProgress
+  createdAt: Date
+  startedAt?: Date
+  completedAt?: Date
+  completionMessage?: string
+  /** Which process works on it; until then the others leave it alone. */
+  claim?: { by: string; until: Date }
+}
+
+export interface ImportFile {
+  /** Each upload has its own, so that one which breaks off does no harm to the one before. */
+  id: string
+  bytes: number
+  lines: number
+}
+
+/** How far a job has come. It is written together with the users, so that nothing is done twice. */
+export interface ImportProgress {
+  /** Where in the file the next line begins. */
+  offset: number
+  /** Lines that are done, the header among them. */
+  lines: number
+  /** The header; there once it has been read. */
+  columns?: string[]
+  imported: number
+  skipped: number
+  failed: number
+}
+
+/** A piece of an uploaded file. All pieces of a file but the last have one length. */
+export interface ImportChunkRecord {
+  poolId: string
+  jobId: string
+  fileId: string
+  /** Counted from 0. */
+  position: number
+  /** Sealed for the purpose `import chunk`: there are names in it, and password hashes. */
+  sealed: Buffer
+  expiresAt: Date
+}
+
+/** What came of some lines, one after another, each ended by a newline. */
+export interface ImportLogRecord {
+  poolId: string
+  jobId: string
+  /** The number of the first of them. */
+  line: number
+  text: string
 }

@@ -15,12 +15,18 @@ import type {
   ClientRecord,
   CodePurpose,
   CodeRecord,
+  DomainRecord,
   GroupRecord,
   IdentityName,
   IdentityProviderRecord,
+  ImportChunkRecord,
+  ImportJobRecord,
+  ImportLogRecord,
   PoolRecord,
+  ResourceServerRecord,
   RevokedOriginRecord,
   SearchableAttribute,
+  SigningCertificateRecord,
   SigningKeyRecord,
   SpentRecord,
   UserKeys,
@@ -61,8 +67,8 @@ export interface PoolWrites {
   /** Replaces everything but `id`, `region`, `accountId` and `createdAt`. */
   update(pool: PoolRecord): Promise<void>
   /**
-   * Removes the pool with its clients and keys. What else belongs to it, which can be a million users, can no longer be
-   * reached through the pool, and is removed by the sweeps that follow.
+   * Removes the pool with all that is configured in it. What else belongs to it, which can be a million users, can no
+   * longer be reached through the pool, and is removed by the sweeps that follow.
    */
   delete(id: string): Promise<void>
 }
@@ -105,6 +111,38 @@ export interface SigningKeyWrites {
   insert(key: SigningKeyRecord): Promise<void>
 }
 
+export interface SigningCertificateReads {
+  find(poolId: string): Promise<SigningCertificateRecord | undefined>
+}
+
+export interface SigningCertificateWrites {
+  insert(certificate: SigningCertificateRecord): Promise<void>
+}
+
+export interface ResourceServerReads {
+  find(poolId: string, identifier: string): Promise<ResourceServerRecord | undefined>
+  /** By identifier. */
+  list(scope: { poolId: string } & PageRequest): Promise<Page<ResourceServerRecord>>
+}
+
+export interface ResourceServerWrites {
+  insert(server: ResourceServerRecord): Promise<void>
+  update(server: ResourceServerRecord): Promise<void>
+  delete(poolId: string, identifier: string): Promise<void>
+}
+
+export interface DomainReads {
+  find(domain: string): Promise<DomainRecord | undefined>
+  /** The domains of a pool: a prefix, a custom one, both or none. */
+  list(poolId: string): Promise<DomainRecord[]>
+}
+
+export interface DomainWrites {
+  insert(domain: DomainRecord): Promise<void>
+  update(domain: DomainRecord): Promise<void>
+  delete(poolId: string, domain: string): Promise<void>
+}
+
 export interface UserReads {
   find(poolId: string, id: string): Promise<UserRecord | undefined>
   findByUsername(poolId: string, usernameKey: string): Promise<UserRecord | undefined>
@@ -128,8 +166,8 @@ export interface GroupReads {
   list(scope: { poolId: string } & PageRequest): Promise<Page<GroupRecord>>
   /** How many groups the pool has. */
   count(poolId: string): Promise<number>
-  /** Every group of a user, by name. They are few: the core bounds them. */
-  listOfUser(poolId: string, userId: string): Promise<GroupRecord[]>
+  /** The groups that a user is in, by name. */
+  listOfUser(scope: { poolId: string; userId: string } & PageRequest): Promise<Page<GroupRecord>>
   /** Who is in the group, in a stable order of the engine's choice. */
   listMembers(scope: { group: GroupRecord } & PageRequest): Promise<Page<UserRecord>>
 }
@@ -207,11 +245,52 @@ export interface MessageWrites {
   prune(keep: number): Promise<void>
 }
 
+export interface ImportJobReads {
+  find(id: string): Promise<ImportJobRecord | undefined>
+  /** Newest first. */
+  list(scope: { poolId: string } & PageRequest): Promise<Page<ImportJobRecord>>
+  /** How many jobs the pool has, whatever became of them. */
+  count(poolId: string): Promise<number>
+  /** The jobs of the account that have been started and have not ended. */
+  listActive(accountId: string): Promise<ImportJobRecord[]>
+}
+
+export interface ImportJobWrites {
+  insert(job: ImportJobRecord): Promise<void>
+  /** Replaces what changes in the life of a job: status, file, progress, claim and how it ended. */
+  update(job: ImportJobRecord): Promise<void>
+}
+
+/** Names a file that was uploaded for a job. */
+export type ImportFileKey = Pick<ImportChunkRecord, 'poolId' | 'jobId' | 'fileId'>
+
+export interface ImportChunkReads {
+  find(file: ImportFileKey, position: number): Promise<ImportChunkRecord | undefined>
+}
+
+export interface ImportChunkWrites {
+  insert(chunk: ImportChunkRecord): Promise<void>
+  /** Deletes up to `limit` chunks of a file; answers how many there were. */
+  delete(file: ImportFileKey, limit: number): Promise<number>
+}
+
+export interface ImportLogReads {
+  /** In the order of the lines. */
+  list(scope: { poolId: string; jobId: string } & PageRequest): Promise<Page<ImportLogRecord>>
+}
+
+export interface ImportLogWrites {
+  insert(log: ImportLogRecord): Promise<void>
+}
+
 export interface Reads {
   readonly pools: PoolReads
   readonly clients: ClientReads
   readonly identityProviders: IdentityProviderReads
   readonly signingKeys: SigningKeyReads
+  readonly signingCertificates: SigningCertificateReads
+  readonly resourceServers: ResourceServerReads
+  readonly domains: DomainReads
   readonly users: UserReads
   readonly groups: GroupReads
   readonly codes: CodeReads
@@ -219,6 +298,9 @@ export interface Reads {
   readonly spent: SpentReads
   readonly revokedOrigins: RevokedOriginReads
   readonly messages: MessageReads
+  readonly importJobs: ImportJobReads
+  readonly importChunks: ImportChunkReads
+  readonly importLogs: ImportLogReads
 }
 
 export interface Transaction extends Reads {
@@ -226,6 +308,9 @@ export interface Transaction extends Reads {
   readonly clients: ClientReads & ClientWrites
   readonly identityProviders: IdentityProviderReads & IdentityProviderWrites
   readonly signingKeys: SigningKeyReads & SigningKeyWrites
+  readonly signingCertificates: SigningCertificateReads & SigningCertificateWrites
+  readonly resourceServers: ResourceServerReads & ResourceServerWrites
+  readonly domains: DomainReads & DomainWrites
   readonly users: UserReads & UserWrites
   readonly groups: GroupReads & GroupWrites
   readonly codes: CodeReads & CodeWrites
@@ -233,6 +318,9 @@ export interface Transaction extends Reads {
   readonly spent: SpentReads & SpentWrites
   readonly revokedOrigins: RevokedOriginReads & RevokedOriginWrites
   readonly messages: MessageReads & MessageWrites
+  readonly importJobs: ImportJobReads & ImportJobWrites
+  readonly importChunks: ImportChunkReads & ImportChunkWrites
+  readonly importLogs: ImportLogReads & ImportLogWrites
 }
 
 export interface Storage extends Reads {
@@ -243,7 +331,7 @@ export interface Storage extends Reads {
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /**
-   * Calls `listener` with a pool's id after a commit that changed the pool, its clients or its keys: at once for
+   * Calls `listener` with a pool's id after a commit that changed the pool or what is configured in it: at once for
    * commits of this process, within a second for those of other nodes. One change may be told more than once.
    */
   watch(listener: (poolId: string) => void): void

@@ -12,7 +12,7 @@ suite('GET /_poolhouse/inbox/messages', () => {
 
     const response = await fetch(`${endpoint}/_poolhouse/inbox/messages`)
 
-    equal(response.headers.get('content-type'), 'application/json; charset=utf-8')
+    equal(response.headers.get('content-type'), 'application/json')
     deepEqual(await response.json(), {
       messages: [
         {

@@ -61,6 +61,15 @@ for (const engine of engines) {
       deepEqual(await codes(inbox, { poolId: other, to: 'ADA@Example.com' }), ['4'])
     })
 
+    test('keeps messages of the same instant in the order of their arrival', async (t) => {
+      const { inbox, poolId } = await inboxOn(t, engine)
+      const order = ['1', '2', '3', '4', '5', '6', '7', '8']
+
+      for (const code of order) await inbox.send(someMessage({ poolId, code }))
+
+      deepEqual(await codes(inbox, { poolId }), order.toReversed())
+    })
+
     test('answers who waits as soon as a message arrives', async (t) => {
       const { inbox, poolId } = await inboxOn(t, engine)
       await inbox.send(someMessage({ poolId, code: '1', sentAt: seconds(1) }))

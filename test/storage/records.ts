@@ -5,10 +5,14 @@ import type {
   AttemptRecord,
   ClientRecord,
   CodeRecord,
+  DomainRecord,
+  GroupRecord,
   PoolRecord,
   PoolSettings,
+  ResourceServerRecord,
   RevokedOriginRecord,
   SearchableAttribute,
+  SigningCertificateRecord,
   SigningKeyRecord,
   SpentRecord,
   UserKeys,
@@ -66,6 +70,33 @@ export function aSigningKey(poolId: string, members: Partial<SigningKeyRecord> =
   }
 }
 
+export function aCertificate(
+  poolId: string,
+  members: Partial<SigningCertificateRecord> = {},
+): SigningCertificateRecord {
+  return {
+    poolId,
+    certificate: randomBytes(700),
+    sealedPrivateKey: randomBytes(1200),
+    createdAt: noon,
+    ...members,
+  }
+}
+
+export function aResourceServer(poolId: string, members: Partial<ResourceServerRecord> = {}): ResourceServerRecord {
+  return {
+    poolId,
+    identifier: newId(),
+    name: 'shop',
+    scopes: [{ ScopeName: 'read', ScopeDescription: 'Read "all"' }],
+    ...members,
+  }
+}
+
+export function aDomain(poolId: string, members: Partial<DomainRecord> = {}): DomainRecord {
+  return { poolId, domain: newId(), managedLoginVersion: 1, updatedAt: noon, ...members }
+}
+
 /** Only what a user must have; `username` is `usernameKey` too. */
 export function aUser(poolId: string, username: string, members: Partial<UserRecord> = {}): UserRecord {
   return {
@@ -96,6 +127,10 @@ export function searchKeys(values: Partial<Record<SearchableAttribute, string>>)
 
 export function emailAlias(key: string): UserKeys {
   return { aliases: [{ kind: 'email', key }], search: [] }
+}
+
+export function aGroup(poolId: string, name: string, members: Partial<GroupRecord> = {}): GroupRecord {
+  return { poolId, id: newId(), name, settings: {}, createdAt: noon, updatedAt: noon, ...members }
 }
 
 export function aCode(poolId: string, userId: string, members: Partial<CodeRecord> = {}): CodeRecord {

@@ -6,6 +6,8 @@
  */
 import { suite } from 'node:test'
 import type { Engine } from '../support/engines.ts'
+import { testConfiguration } from './suite/configuration.ts'
+import { testGroups } from './suite/groups.ts'
 import { testLists } from './suite/lists.ts'
 import { testRecords } from './suite/records.ts'
 import { testSearch } from './suite/search.ts'
@@ -17,7 +19,9 @@ import { testWatch } from './suite/watch.ts'
 export function testStorage(engine: Engine): void {
   suite(`Storage on ${engine}`, () => {
     suite('records', () => testRecords(engine))
+    suite('configuration', () => testConfiguration(engine))
     suite('users', () => testUsers(engine))
+    suite('groups', () => testGroups(engine))
     suite('lists', () => testLists(engine))
     suite('search', () => testSearch(engine))
     suite('transactions', () => testTransactions(engine))

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -47,20 +47,21 @@ function fromPlaywright(): string[] {
   }).map((path) => join(cache, path))
 }
 
-/** Sees to it that there is one: from Debian's packages where that is possible, else through Playwright. */
+/**
+ * Sees to it that there is one: from Debian's packages where that is possible, else through Playwright. Where neither
+ * works, the tests that need it say what is missing.
+ */
 export function installChromium(): void {
   if (findChromium()) return
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     run('apt-get', 'update', '-qq')
     run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation')
-  } else {
-    run('npx', '--no-install', 'playwright-core', 'install', 'chromium')
   }
+  if (!findChromium()) run('npx', '--no-install', 'playwright-core', 'install', 'chromium')
 }
 
+/** What goes wrong is to be read on standard error. */
 function run(command: string, ...argv: string[]): void {
-  execFileSync(command, argv, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync(command, argv, { stdio: ['ignore', 'ignore', 'inherit'], env })
 }

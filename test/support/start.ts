@@ -30,8 +30,12 @@ export interface StartOptions {
   client?: Partial<CreateUserPoolClientRequest> | false
   /** Confirmed users with a permanent password, by name or in detail. */
   users?: (string | NewUser)[]
+  /** Groups with nobody in them, by name. */
+  groups?: string[]
   issuer?: 'own' | 'aws'
   publicUrl?: string
+  /** A mail server that gets what the inbox gets. */
+  smtpUrl?: string
 }
 
 export interface Started {
@@ -59,7 +63,7 @@ const powers = openPowers()
 
 /** Starts a server on the engine, with a pool, a client and users as asked for. */
 export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
-  const { pool = {}, client = {}, users = [], issuer = 'own', publicUrl } = options
+  const { pool = {}, client = {}, users = [], groups = [], issuer = 'own', publicUrl, smtpUrl } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const accountId = String(randomInt(1e11, 1e12))
   const clock = movableClock()
@@ -71,6 +75,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     accountId,
     issuer,
     publicUrl,
+    smtpUrl,
     log,
     clock,
     signingKeys: keyBank(),
@@ -85,6 +90,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
   const poolId = pool ? await createPool(cognito, pool) : ''
   const made = pool && client ? await createClient(cognito, poolId, client) : undefined
   for (const user of users) await addUser(cognito, poolId, user)
+  for (const GroupName of groups) await cognito.createGroup({ UserPoolId: poolId, GroupName })
 
   return {
     endpoint,

@@ -16,16 +16,45 @@ import { DeleteUserPoolClient } from './clients/DeleteUserPoolClient.ts'
 import { DescribeUserPoolClient } from './clients/DescribeUserPoolClient.ts'
 import { ListUserPoolClients } from './clients/ListUserPoolClients.ts'
 import { UpdateUserPoolClient } from './clients/UpdateUserPoolClient.ts'
+import { CreateUserPoolDomain } from './domains/CreateUserPoolDomain.ts'
+import { DeleteUserPoolDomain } from './domains/DeleteUserPoolDomain.ts'
+import { DescribeUserPoolDomain } from './domains/DescribeUserPoolDomain.ts'
+import { UpdateUserPoolDomain } from './domains/UpdateUserPoolDomain.ts'
+import { AdminAddUserToGroup } from './groups/AdminAddUserToGroup.ts'
+import { AdminListGroupsForUser } from './groups/AdminListGroupsForUser.ts'
+import { AdminRemoveUserFromGroup } from './groups/AdminRemoveUserFromGroup.ts'
+import { CreateGroup } from './groups/CreateGroup.ts'
+import { DeleteGroup } from './groups/DeleteGroup.ts'
+import { GetGroup } from './groups/GetGroup.ts'
+import { ListGroups } from './groups/ListGroups.ts'
+import { ListUsersInGroup } from './groups/ListUsersInGroup.ts'
+import { UpdateGroup } from './groups/UpdateGroup.ts'
+import { AdminDisableProviderForUser } from './identity-providers/AdminDisableProviderForUser.ts'
+import { AdminLinkProviderForUser } from './identity-providers/AdminLinkProviderForUser.ts'
+import { CreateIdentityProvider } from './identity-providers/CreateIdentityProvider.ts'
+import { DeleteIdentityProvider } from './identity-providers/DeleteIdentityProvider.ts'
+import { DescribeIdentityProvider } from './identity-providers/DescribeIdentityProvider.ts'
+import { GetIdentityProviderByIdentifier } from './identity-providers/GetIdentityProviderByIdentifier.ts'
+import { ListIdentityProviders } from './identity-providers/ListIdentityProviders.ts'
+import { UpdateIdentityProvider } from './identity-providers/UpdateIdentityProvider.ts'
 import { AdminResetUserPassword } from './passwords/AdminResetUserPassword.ts'
 import { AdminSetUserPassword } from './passwords/AdminSetUserPassword.ts'
 import { ChangePassword } from './passwords/ChangePassword.ts'
 import { ConfirmForgotPassword } from './passwords/ConfirmForgotPassword.ts'
 import { ForgotPassword } from './passwords/ForgotPassword.ts'
+import { AddCustomAttributes } from './pools/AddCustomAttributes.ts'
 import { CreateUserPool } from './pools/CreateUserPool.ts'
 import { DeleteUserPool } from './pools/DeleteUserPool.ts'
 import { DescribeUserPool } from './pools/DescribeUserPool.ts'
+import { GetUserPoolMfaConfig } from './pools/GetUserPoolMfaConfig.ts'
 import { ListUserPools } from './pools/ListUserPools.ts'
+import { SetUserPoolMfaConfig } from './pools/SetUserPoolMfaConfig.ts'
 import { UpdateUserPool } from './pools/UpdateUserPool.ts'
+import { CreateResourceServer } from './resource-servers/CreateResourceServer.ts'
+import { DeleteResourceServer } from './resource-servers/DeleteResourceServer.ts'
+import { DescribeResourceServer } from './resource-servers/DescribeResourceServer.ts'
+import { ListResourceServers } from './resource-servers/ListResourceServers.ts'
+import { UpdateResourceServer } from './resource-servers/UpdateResourceServer.ts'
 import { AdminInitiateAuth } from './sign-in/AdminInitiateAuth.ts'
 import { AdminRespondToAuthChallenge } from './sign-in/AdminRespondToAuthChallenge.ts'
 import { InitiateAuth } from './sign-in/InitiateAuth.ts'
@@ -34,6 +63,9 @@ import { AdminConfirmSignUp } from './sign-up/AdminConfirmSignUp.ts'
 import { ConfirmSignUp } from './sign-up/ConfirmSignUp.ts'
 import { ResendConfirmationCode } from './sign-up/ResendConfirmationCode.ts'
 import { SignUp } from './sign-up/SignUp.ts'
+import { ListTagsForResource } from './tags/ListTagsForResource.ts'
+import { TagResource } from './tags/TagResource.ts'
+import { UntagResource } from './tags/UntagResource.ts'
 import { AdminUserGlobalSignOut } from './tokens/AdminUserGlobalSignOut.ts'
 import { GetTokensFromRefreshToken } from './tokens/GetTokensFromRefreshToken.ts'
 import { GlobalSignOut } from './tokens/GlobalSignOut.ts'
@@ -50,15 +82,15 @@ import { GetUser } from './users/GetUser.ts'
 import { ListUsers } from './users/ListUsers.ts'
 
 export const all = {
-  AddCustomAttributes: notBuilt,
+  AddCustomAttributes,
   AddUserPoolClientSecret: notBuilt,
-  AdminAddUserToGroup: notBuilt,
+  AdminAddUserToGroup,
   AdminConfirmSignUp,
   AdminCreateUser,
   AdminDeleteSoftwareToken: notBuilt,
   AdminDeleteUser,
   AdminDeleteUserAttributes,
-  AdminDisableProviderForUser: notBuilt,
+  AdminDisableProviderForUser,
   AdminDisableUser,
   AdminEnableUser,
   AdminForgetDevice: notBuilt,
@@ -66,12 +98,12 @@ export const all = {
   AdminGetUser,
   AdminGetUserAuthFactors: notBuilt,
   AdminInitiateAuth,
-  AdminLinkProviderForUser: notBuilt,
+  AdminLinkProviderForUser,
   AdminListDevices: notBuilt,
-  AdminListGroupsForUser: notBuilt,
+  AdminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt,
   AdminListUserSessions: notBuilt,
-  AdminRemoveUserFromGroup: notBuilt,
+  AdminRemoveUserFromGroup,
   AdminResetUserPassword,
   AdminRespondToAuthChallenge,
   AdminRevokeUserSession: notBuilt,
@@ -88,47 +120,47 @@ export const all = {
   ConfirmDevice: notBuilt,
   ConfirmForgotPassword,
   ConfirmSignUp,
-  CreateGroup: notBuilt,
-  CreateIdentityProvider: notBuilt,
+  CreateGroup,
+  CreateIdentityProvider,
   CreateManagedLoginBranding: notBuilt,
-  CreateResourceServer: notBuilt,
+  CreateResourceServer,
   CreateTerms: notBuilt,
   CreateUserImportJob: notBuilt,
   CreateUserPool,
   CreateUserPoolClient,
-  CreateUserPoolDomain: notBuilt,
+  CreateUserPoolDomain,
   CreateUserPoolReplica: notBuilt,
-  DeleteGroup: notBuilt,
-  DeleteIdentityProvider: notBuilt,
+  DeleteGroup,
+  DeleteIdentityProvider,
   DeleteManagedLoginBranding: notBuilt,
-  DeleteResourceServer: notBuilt,
+  DeleteResourceServer,
   DeleteTerms: notBuilt,
   DeleteUser,
   DeleteUserAttributes,
   DeleteUserPool,
   DeleteUserPoolClient,
   DeleteUserPoolClientSecret: notBuilt,
-  DeleteUserPoolDomain: notBuilt,
+  DeleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt,
   DeleteWebAuthnCredential: notBuilt,
-  DescribeIdentityProvider: notBuilt,
+  DescribeIdentityProvider,
   DescribeManagedLoginBranding: notBuilt,
   DescribeManagedLoginBrandingByClient: notBuilt,
-  DescribeResourceServer: notBuilt,
+  DescribeResourceServer,
   DescribeRiskConfiguration: notBuilt,
   DescribeTerms: notBuilt,
   DescribeTermsByClient: notBuilt,
   DescribeUserImportJob: notBuilt,
   DescribeUserPool,
   DescribeUserPoolClient,
-  DescribeUserPoolDomain: notBuilt,
+  DescribeUserPoolDomain,
   ForgetDevice: notBuilt,
   ForgotPassword,
   GetCSVHeader: notBuilt,
   GetClientToken: notBuilt,
   GetDevice: notBuilt,
-  GetGroup: notBuilt,
-  GetIdentityProviderByIdentifier: notBuilt,
+  GetGroup,
+  GetIdentityProviderByIdentifier,
   GetLogDeliveryConfiguration: notBuilt,
   GetProvisionedLimit: notBuilt,
   GetSigningCertificate: notBuilt,
@@ -138,15 +170,15 @@ export const all = {
   GetUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt,
   GetUserPoolClientSessionConfiguration: notBuilt,
-  GetUserPoolMfaConfig: notBuilt,
+  GetUserPoolMfaConfig,
   GetUserPoolSessionConfiguration: notBuilt,
   GlobalSignOut,
   InitiateAuth,
   ListDevices: notBuilt,
-  ListGroups: notBuilt,
-  ListIdentityProviders: notBuilt,
-  ListResourceServers: notBuilt,
-  ListTagsForResource: notBuilt,
+  ListGroups,
+  ListIdentityProviders,
+  ListResourceServers,
+  ListTagsForResource,
   ListTerms: notBuilt,
   ListUserImportJobs: notBuilt,
   ListUserPoolClientSecrets: notBuilt,
@@ -155,7 +187,7 @@ export const all = {
   ListUserPools,
   ListUserSessions: notBuilt,
   ListUsers,
-  ListUsersInGroup: notBuilt,
+  ListUsersInGroup,
   ListWebAuthnCredentials: notBuilt,
   ResendConfirmationCode,
   RespondToAuthChallenge,
@@ -166,27 +198,27 @@ export const all = {
   SetUICustomization: notBuilt,
   SetUserMFAPreference: notBuilt,
   SetUserPoolClientSessionConfiguration: notBuilt,
-  SetUserPoolMfaConfig: notBuilt,
+  SetUserPoolMfaConfig,
   SetUserPoolSessionConfiguration: notBuilt,
   SetUserSettings: notBuilt,
   SignUp,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
   StopUserImportJob: notBuilt,
-  TagResource: notBuilt,
-  UntagResource: notBuilt,
+  TagResource,
+  UntagResource,
   UpdateAuthEventFeedback: notBuilt,
   UpdateDeviceStatus: notBuilt,
-  UpdateGroup: notBuilt,
-  UpdateIdentityProvider: notBuilt,
+  UpdateGroup,
+  UpdateIdentityProvider,
   UpdateManagedLoginBranding: notBuilt,
   UpdateProvisionedLimit: notBuilt,
-  UpdateResourceServer: notBuilt,
+  UpdateResourceServer,
   UpdateTerms: notBuilt,
   UpdateUserAttributes,
   UpdateUserPool,
   UpdateUserPoolClient,
-  UpdateUserPoolDomain: notBuilt,
+  UpdateUserPoolDomain,
   UpdateUserPoolReplica: notBuilt,
   VerifySoftwareToken: notBuilt,
   VerifyUserAttribute,

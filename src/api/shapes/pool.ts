@@ -1,15 +1,18 @@
 /** User pools as answers show them. @module */
 import type { UserPoolDescriptionType, UserPoolType } from '#contract/index.ts'
 import { poolArn } from '#core/pools/ids.ts'
-import type { PoolRecord } from '#ports/records.ts'
+import type { DomainRecord, PoolRecord } from '#ports/records.ts'
+import { toDomainMembers } from './domain.ts'
 
-/** The whole of a pool. */
-export function toUserPoolType(pool: PoolRecord, numberOfUsers: number): UserPoolType {
+/** The whole of a pool. What SetUserPoolMfaConfig set is not part of it. */
+export function toUserPoolType(pool: PoolRecord, numberOfUsers: number, domains: DomainRecord[]): UserPoolType {
+  const { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration, ...settings } = pool.settings
   return {
     Id: pool.id,
     Name: pool.name,
     Arn: poolArn(pool),
-    ...pool.settings,
+    ...settings,
+    ...toDomainMembers(domains),
     EstimatedNumberOfUsers: numberOfUsers,
     CreationDate: pool.createdAt,
     LastModifiedDate: pool.updatedAt,

@@ -2,8 +2,10 @@
 import type { CreateUserPoolClientRequest } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
+import { findProviders } from '#core/federation/lookup.ts'
 import { requirePool } from '#core/pools/lookup.ts'
 import { alphabets, randomText } from '#core/random-text.ts'
+import { findCustomScopes } from '#core/resource-servers/scopes.ts'
 import type { ClientRecord } from '#ports/records.ts'
 import { requireRules } from './rules.ts'
 import { generateSecret, sealSecret } from './secret.ts'
@@ -26,7 +28,10 @@ export async function createClient(ctx: Context, input: CreateUserPoolClientRequ
   await ctx.storage.transaction(async (tx) => {
     const pool = await requirePool(tx, input.UserPoolId)
     if (input.GenerateSecret && input.ClientSecret !== undefined) throw faults.twoKindsOfSecret()
-    requireRules({ settings: client.settings, pool, hasSecret: secret !== undefined, step: 'creating' })
+    const customScopes = await findCustomScopes(tx, pool.id, client.settings.AllowedOAuthScopes)
+    const identityProviders = await findProviders(tx, pool.id, client.settings.SupportedIdentityProviders)
+    const hasSecret = secret !== undefined
+    requireRules({ settings: client.settings, pool, hasSecret, customScopes, identityProviders, step: 'creating' })
     await tx.clients.insert(client)
   })
   return client

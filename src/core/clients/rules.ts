@@ -16,6 +16,10 @@ export interface Proposal {
   settings: ClientSettings
   pool: PoolRecord
   hasSecret: boolean
+  /** Which of the custom scopes among the settings there are. */
+  customScopes: string[]
+  /** Which of the identity providers among the settings there are. */
+  identityProviders: string[]
   /** Two texts name it. */
   step: 'creating' | 'updating'
 }
@@ -25,7 +29,7 @@ type Rule = (proposal: Proposal) => Fault | false | undefined
 const builtInScopes = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin']
 const builtInProviders = ['COGNITO']
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
-const attributesOfTheService = ['sub', 'email_verified', 'phone_number_verified']
+const attributesOfTheService = ['sub', 'email_verified', 'phone_number_verified', 'identities']
 
 const minute = 60
 const day = 24 * 60 * minute
@@ -120,13 +124,15 @@ const oauthRules: Rule[] = [
     !CallbackURLs.includes(uri) &&
     invalid(`The default redirect URI ${uri} is not in the callback URIs list.`),
 
-  ({ settings: { AllowedOAuthScopes = [] } }) => {
-    const unknown = AllowedOAuthScopes.find((scope) => !builtInScopes.includes(scope))
+  ({ settings: { AllowedOAuthScopes = [] }, customScopes }) => {
+    const known = [...builtInScopes, ...customScopes]
+    const unknown = AllowedOAuthScopes.find((scope) => !known.includes(scope))
     return unknown !== undefined && faults.scopeDoesNotExist(unknown)
   },
 
-  ({ settings: { SupportedIdentityProviders = [] }, pool }) => {
-    const unknown = SupportedIdentityProviders.find((provider) => !builtInProviders.includes(provider))
+  ({ settings: { SupportedIdentityProviders = [] }, identityProviders, pool }) => {
+    const known = [...builtInProviders, ...identityProviders]
+    const unknown = SupportedIdentityProviders.find((provider) => !known.includes(provider))
     return unknown !== undefined && invalid(`The provider ${unknown} does not exist for User Pool ${pool.id}.`)
   },
 ]

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { UserPoolTierType } from '#contract/index.ts'
+import type { AuthFactorType, UserPoolTierType } from '#contract/index.ts'
 import { faults } from '#core/faults.ts'
 import type { PoolSettings } from '#ports/records.ts'
 import type { PoolInput } from './settings.ts'
@@ -37,7 +37,8 @@ const rules: Rule[] = [
   },
   {
     text: 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
-    brokenBy: ({ MfaConfiguration, SmsConfiguration }) => MfaConfiguration !== 'OFF' && !SmsConfiguration,
+    brokenBy: ({ MfaConfiguration, SmsConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration }) =>
+      MfaConfiguration !== 'OFF' && !(SmsConfiguration ?? SoftwareTokenMfaConfiguration ?? EmailMfaConfiguration),
   },
   {
     text: 'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
@@ -55,7 +56,23 @@ const rules: Rule[] = [
   },
   {
     text: 'Password should be configured as one of the allowed first auth factors.',
-    brokenBy: ({ Policies }) => !Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('PASSWORD'),
+    brokenBy: (settings) => !allowsFirst('PASSWORD', settings),
+  },
+  {
+    text: 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+    brokenBy: (settings) =>
+      settings.MfaConfiguration === 'ON' && (allowsFirst('EMAIL_OTP', settings) || allowsFirst('SMS_OTP', settings)),
+  },
+  {
+    text: 'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA',
+    brokenBy: (settings) =>
+      settings.MfaConfiguration === 'ON' &&
+      allowsFirst('WEB_AUTHN', settings) &&
+      settings.WebAuthnConfiguration?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+  },
+  {
+    text: 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.',
+    brokenBy: (settings) => usesEmailMfa(settings) && settings.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER',
   },
   {
     text: 'Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.',
@@ -122,6 +139,12 @@ const features: { name: string; tiers: UserPoolTierType[]; usedBy(settings: Pool
     tiers: ['ESSENTIALS', 'PLUS'],
     usedBy: ({ Policies }) => Boolean(Policies?.PasswordPolicy?.PasswordHistorySize),
   },
+  {
+    // Wording of ours.
+    name: 'Email MFA',
+    tiers: ['ESSENTIALS', 'PLUS'],
+    usedBy: usesEmailMfa,
+  },
 ]
 
 /** Refuses settings that do not go together, or that the pool's feature plan does not include. */
@@ -147,6 +170,14 @@ function requireTier(settings: PoolSettings): void {
 function isInvitation(message: string | undefined, settings: PoolSettings): boolean {
   if (message === undefined) return true
   return message.includes('{username}') && (message.includes('{####}') || allowsPasswordless(settings))
+}
+
+function allowsFirst(factor: AuthFactorType, { Policies }: PoolSettings): boolean {
+  return Boolean(Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes(factor))
+}
+
+function usesEmailMfa({ MfaConfiguration, EmailMfaConfiguration }: PoolSettings): boolean {
+  return MfaConfiguration !== 'OFF' && EmailMfaConfiguration !== undefined
 }
 
 function allowsPasswordless({ Policies }: PoolSettings): boolean {

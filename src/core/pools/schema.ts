@@ -40,6 +40,9 @@ export const standardAttributes: readonly SchemaAttributeType[] = [
 
 const longestString = 2048
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
+const mostCustomAttributes = 50
+
 /**
  * The schema of a new pool: each standard attribute as it is or as `given` has it, then the custom ones. Refused with
  * InvalidParameterException where `given` asks for what an attribute cannot be.
@@ -54,6 +57,26 @@ export function schemaAttributes(given: SchemaAttributeType[] = []): SchemaAttri
     }),
     ...own.map(customAttribute),
   ]
+}
+
+/**
+ * A schema with custom attributes added behind the others. Refused with InvalidParameterException where one is there
+ * already or cannot be, and where they are more than a pool can have.
+ */
+export function extendedSchema(schema: SchemaAttributeType[], given: SchemaAttributeType[]): SchemaAttributeType[] {
+  requireDistinctNames(given)
+  const added = given.map(customAttribute)
+  for (const { Name = '' } of added) {
+    if (schema.some((attribute) => attribute.Name === Name)) {
+      throw faults.invalidParameter(`${Name.replace(/^dev:/, '')}: Existing attribute already has name ${Name}.`)
+    }
+  }
+  const extended = [...schema, ...added]
+  // Wording of ours.
+  if (extended.filter(({ Name }) => Name?.includes('custom:')).length > mostCustomAttributes) {
+    throw faults.invalidParameter(`A user pool cannot have more than ${mostCustomAttributes} custom attributes.`)
+  }
+  return extended
 }
 
 /** A custom attribute as the schema shows it, from what its maker gave; `x` becomes `custom:x` or `dev:custom:x`. */

@@ -143,7 +143,11 @@ function deviceConfiguration(given: DeviceConfigurationType = {}): DeviceConfigu
   return { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false, ...given }
 }
 
-function smsConfiguration(given: SmsConfigurationType | undefined, region: string): SmsConfigurationType | undefined {
+/** How a pool sends SMS; SNS is asked in the pool's own region unless told otherwise. */
+export function smsConfiguration(
+  given: SmsConfigurationType | undefined,
+  region: string,
+): SmsConfigurationType | undefined {
   if (!given?.SnsCallerArn) return given
   return { SnsRegion: region, ...given }
 }

@@ -56,7 +56,7 @@ export async function answer(
   const challenge: Challenge = challenges[name]
   const { pool, client } = await requireParty(ctx, party)
   const given = present(responses)
-  requireParameters(present({ Session: session ?? '', ...given }), challenge.needs)
+  requireParameters(present({ ...given, Session: session ?? '' }), challenge.needs)
   requireSecretHashParameter(client, given)
   return challenge.answer({ ctx, pool, client, parameters: given, session, at: ctx.clock.now() })
 }

@@ -4,7 +4,10 @@
  * @module
  */
 import type { Client, Pool } from '#core/directory.ts'
+import { identitiesClaim } from '#core/federation/identities.ts'
+import type { GroupConfiguration } from '#core/groups/configuration.ts'
 import { type Attributes, readableAttributes } from '#core/users/attributes.ts'
+import { contacts, flagOf } from '#core/users/contacts.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Session } from './session.ts'
 
@@ -16,6 +19,8 @@ export interface Span {
 
 export interface AccessClaims extends Span {
   sub: string
+  /** Only of users who are in one. */
+  'cognito:groups'?: string[]
   iss: string
   client_id: string
   /** Only of clients whose tokens can be revoked. */
@@ -35,14 +40,17 @@ export interface Holder {
   pool: Pool
   client: Client
   user: UserRecord
+  groupConfiguration: GroupConfiguration
   session: Session
   issuer: string
 }
 
 /** The claims of an access token. */
-export function accessClaims({ client, user, session, issuer }: Holder, { iat, exp }: Span, jti: string): AccessClaims {
+export function accessClaims(holder: Holder, { iat, exp }: Span, jti: string): AccessClaims {
+  const { client, user, session, issuer } = holder
   return {
     sub: user.id,
+    ...groupsClaim(holder),
     iss: issuer,
     client_id: client.id,
     ...originClaim(client, session),
@@ -58,10 +66,14 @@ export function accessClaims({ client, user, session, issuer }: Holder, { iat, e
 }
 
 /** The claims of an ID token; among them the attributes that the client may read. */
-export function idClaims({ pool, client, user, session, issuer }: Holder, { iat, exp }: Span, jti: string): object {
+export function idClaims(holder: Holder, { iat, exp }: Span, jti: string): object {
+  const { pool, client, user, session, issuer } = holder
   return {
-    ...attributeClaims(readableAttributes(pool, client, user)),
+    ...attributeClaims(readableAttributes(pool, client, withFlags(user))),
+    ...identitiesClaim(user),
     sub: user.id,
+    ...groupsClaim(holder),
+    ...roleClaims(holder),
     iss: issuer,
     'cognito:username': user.username,
     ...originClaim(client, session),
@@ -87,6 +99,23 @@ export function isRotating({ settings }: Pick<Client, 'settings'>): boolean {
 
 function originClaim(client: Client, session: Session): { origin_jti?: string } {
   return isRevocable(client) ? { origin_jti: session.originJti } : {}
+}
+
+function groupsClaim({ groupConfiguration: { groups } }: Holder): { 'cognito:groups'?: string[] } {
+  return groups.length > 0 ? { 'cognito:groups': groups } : {}
+}
+
+function roleClaims({ groupConfiguration: { roles, preferredRole } }: Holder): object {
+  return {
+    ...(roles.length > 0 && { 'cognito:roles': roles }),
+    ...(preferredRole !== undefined && { 'cognito:preferred_role': preferredRole }),
+  }
+}
+
+/** A contact that was never said to be verified is not. */
+function withFlags(user: UserRecord): UserRecord {
+  const flags = contacts.filter((contact) => user.attributes[contact]).map((contact) => [flagOf[contact], 'false'])
+  return { ...user, attributes: { ...Object.fromEntries(flags), ...user.attributes } }
 }
 
 /** OpenID Connect Core §5.1 wants some claims in other types than the text they are kept as. */

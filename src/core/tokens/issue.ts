@@ -6,6 +6,7 @@
 import { tokenLifetimes } from '#core/clients/lifetimes.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool, PoolKey } from '#core/directory.ts'
+import { readGroupConfiguration } from '#core/groups/configuration.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { accessClaims, idClaims } from './claims.ts'
 import { issuerOf } from './issuer.ts'
@@ -33,8 +34,11 @@ export interface Grant {
 /** Access and ID token, signed at the same time on the thread pool. */
 export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
   const lifetimes = tokenLifetimes(grant.client.settings)
-  const keys = await ctx.directory.signingKeys(grant.pool.id)
-  const holder = { ...grant, issuer: issuerOf(ctx.settings, grant.pool) }
+  const [keys, groupConfiguration] = await Promise.all([
+    ctx.directory.signingKeys(grant.pool.id),
+    readGroupConfiguration(ctx, grant.user),
+  ])
+  const holder = { ...grant, groupConfiguration, issuer: issuerOf(ctx.settings, grant.pool) }
   const iat = Math.floor(ctx.clock.now().getTime() / 1000)
   const span = (lifetime: number) => ({ iat, exp: iat + lifetime })
 

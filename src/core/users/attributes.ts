@@ -9,6 +9,7 @@
 import type { AttributeType } from '#contract/index.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
+import { identitiesAttribute } from '#core/federation/identities.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { findSchemaAttribute, findValueViolation, isEmail, isPhoneNumber } from './schema.ts'
 
@@ -31,10 +32,11 @@ export function fromAttributeList(list: AttributeType[] = []): Attributes {
   return Object.fromEntries(entries)
 }
 
-/** The list as the wire has it, `sub` first. */
+/** The list as the wire has it, `sub` first; `identities`, which every client may read, last. */
 export function toAttributeList(user: UserRecord, attributes: Attributes = user.attributes): AttributeType[] {
   const rest = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
-  return [{ Name: 'sub', Value: user.id }, ...rest]
+  const identities = identitiesAttribute(user)
+  return [{ Name: 'sub', Value: user.id }, ...rest, ...(identities ? [{ Name: 'identities', Value: identities }] : [])]
 }
 
 /**

@@ -60,7 +60,8 @@ export function signInName(pool: Pool, { username, attributes }: Pick<UserRecord
 
 /** Every key under which the user can be found. */
 export function userKeys(pool: Pool, user: UserRecord): UserKeys {
-  return { aliases: activeAliases(pool, user), search: searchKeys(user) }
+  const identities = user.identities?.map(({ provider, attribute, value }) => ({ provider, attribute, value }))
+  return { aliases: activeAliases(pool, user), search: searchKeys(user), ...(identities && { identities }) }
 }
 
 /**

@@ -22,6 +22,8 @@ export async function changePassword(
   { previous, proposed }: { previous?: string; proposed: string },
 ): Promise<void> {
   requirePolicy(pool, proposed, policyPrefix.change)
+  // Who signs in at an identity provider alone has no password, and does not get one by asking.
+  if (user.status === 'EXTERNAL_PROVIDER') throw faults.incorrectUsernameOrPassword()
   if (user.password) await requirePrevious(ctx, pool, user, previous)
   await requireNotInHistory(ctx, pool, user, proposed)
   const password = await makePassword(ctx, pool, user.username, proposed, { temporary: false })

@@ -32,6 +32,7 @@ export interface OpenInbox extends Channel, Inbox {
 export function openInbox(storage: Storage, vault: Vault, forward?: Channel): OpenInbox {
   const waiters = new Set<Waiter>()
   let waits = true
+  let newest = 0
 
   function open(stored: StoredMessage): Message {
     const opened = vault.open(purpose(stored.id), stored.sealed)
@@ -51,10 +52,17 @@ export function openInbox(storage: Storage, vault: Vault, forward?: Channel): Op
     clearTimeout(timer)
   }
 
+  /** Keeps messages of the same millisecond, or under a clock that was set back, in the order of their arrival. */
+  function placeOf({ sentAt }: Message): Date {
+    newest = Math.max(sentAt.getTime(), newest + 1)
+    return new Date(newest)
+  }
+
   return {
     async send(message) {
-      const { id, poolId, sentAt } = message
+      const { id, poolId } = message
       const sealed = vault.seal(purpose(id), JSON.stringify(message))
+      const sentAt = placeOf(message)
       await storage.transaction(async (tx) => {
         await tx.messages.insert({ id, poolId, to: folded(message.to), sealed, sentAt })
         await tx.messages.prune(kept)

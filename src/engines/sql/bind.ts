@@ -6,11 +6,20 @@ import { removeBelongings } from './sweep.ts'
 import * as attempts from './tables/attempts.ts'
 import * as clients from './tables/clients.ts'
 import * as codes from './tables/codes.ts'
+import { insertDeletedGroup } from './tables/deleted-groups.ts'
+import * as domains from './tables/domains.ts'
+import * as groupMembers from './tables/group-members.ts'
+import * as groups from './tables/groups.ts'
 import * as identityProviders from './tables/identity-providers.ts'
+import * as importChunks from './tables/import-chunks.ts'
+import * as importJobs from './tables/import-jobs.ts'
+import * as importLogs from './tables/import-logs.ts'
 import * as messages from './tables/messages.ts'
 import { recordPoolChange, wasDeleted } from './tables/pool-changes.ts'
 import * as pools from './tables/pools.ts'
+import * as resourceServers from './tables/resource-servers.ts'
 import * as revokedOrigins from './tables/revoked-origins.ts'
+import * as signingCertificates from './tables/signing-certificates.ts'
 import * as signingKeys from './tables/signing-keys.ts'
 import * as spent from './tables/spent.ts'
 import { countUsers } from './tables/user-counts.ts'
@@ -50,12 +59,30 @@ export function bindReads(scope: Scope): Reads {
     signingKeys: {
       list: (poolId) => signingKeys.listSigningKeys(scope.db, poolId),
     },
+    signingCertificates: {
+      find: (poolId) => signingCertificates.findSigningCertificate(scope.db, poolId),
+    },
+    resourceServers: {
+      find: (poolId, identifier) => resourceServers.findResourceServer(scope.db, poolId, identifier),
+      list: (list) => resourceServers.listResourceServers(scope.db, list),
+    },
+    domains: {
+      find: (domain) => domains.findDomain(scope.db, domain),
+      list: (poolId) => domains.listDomains(scope.db, poolId),
+    },
     users: {
       find: (poolId, id) => users.findUser(scope.db, poolId, id),
       findByUsername: (poolId, usernameKey) => users.findUserByUsername(scope.db, poolId, usernameKey),
       findByAlias: (poolId, kind, key) => users.findUserByAlias(scope.db, poolId, kind, key),
       findByIdentity: (poolId, identity) => users.findUserByIdentity(scope.db, poolId, identity),
       list: (list) => listUsers(scope.db, list),
+    },
+    groups: {
+      find: (poolId, name) => groups.findGroup(scope.db, poolId, name),
+      list: (list) => groups.listGroups(scope.db, list),
+      count: (poolId) => groups.countGroups(scope.db, poolId),
+      listOfUser: (list) => groupMembers.listGroupsOfUser(scope.db, list),
+      listMembers: (list) => groupMembers.listMembers(scope.db, list),
     },
     codes: {
       find: (poolId, userId, purpose) => codes.findCode(scope.db, poolId, userId, purpose),
@@ -72,6 +99,18 @@ export function bindReads(scope: Scope): Reads {
     messages: {
       find: (id) => messages.findMessage(scope.db, id),
       list: (list) => messages.listMessages(scope.db, list),
+    },
+    importJobs: {
+      find: (id) => importJobs.findImportJob(scope.db, id),
+      list: (list) => importJobs.listImportJobs(scope.db, list),
+      count: (poolId) => importJobs.countImportJobs(scope.db, poolId),
+      listActive: (accountId) => importJobs.listActiveImportJobs(scope.db, accountId),
+    },
+    importChunks: {
+      find: (file, position) => importChunks.findImportChunk(scope.db, file, position),
+    },
+    importLogs: {
+      list: (list) => importLogs.listImportLogs(scope.db, list),
     },
   }
 }
@@ -108,11 +147,36 @@ export function bindTransaction(scope: WriteScope): Transaction {
       ...reads.signingKeys,
       insert: (key) => change(key.poolId, signingKeys.insertSigningKey(scope.db, key)),
     },
+    signingCertificates: {
+      ...reads.signingCertificates,
+      insert: (certificate) => signingCertificates.insertSigningCertificate(scope.db, certificate),
+    },
+    resourceServers: {
+      ...reads.resourceServers,
+      insert: (server) => change(server.poolId, resourceServers.insertResourceServer(scope.db, server)),
+      update: (server) => change(server.poolId, resourceServers.updateResourceServer(scope.db, server)),
+      delete: (poolId, identifier) =>
+        change(poolId, resourceServers.deleteResourceServer(scope.db, poolId, identifier)),
+    },
+    domains: {
+      ...reads.domains,
+      insert: (domain) => change(domain.poolId, domains.insertDomain(scope.db, domain)),
+      update: (domain) => change(domain.poolId, domains.updateDomain(scope.db, domain)),
+      delete: (poolId, domain) => change(poolId, domains.deleteDomain(scope.db, poolId, domain)),
+    },
     users: {
       ...reads.users,
       insert: (user, keys) => users.insertUser(scope.db, user, keys),
       update: (user, keys) => users.updateUser(scope.db, user, keys),
       delete: (poolId, id) => users.deleteUser(scope.db, poolId, id),
+    },
+    groups: {
+      ...reads.groups,
+      insert: (group) => groups.insertGroup(scope.db, group),
+      update: (group) => groups.updateGroup(scope.db, group),
+      delete: (group, deletedAt) => deleteGroup(scope.db, group, deletedAt),
+      addMember: (group, userId) => groupMembers.addMember(scope.db, group, userId),
+      removeMember: (group, userId) => groupMembers.removeMember(scope.db, group, userId),
     },
     codes: {
       ...reads.codes,
@@ -137,6 +201,20 @@ export function bindTransaction(scope: WriteScope): Transaction {
       insert: (message) => messages.insertMessage(scope.db, message),
       prune: (keep) => messages.pruneMessages(scope.db, keep),
     },
+    importJobs: {
+      ...reads.importJobs,
+      insert: (job) => importJobs.insertImportJob(scope.db, job),
+      update: (job) => importJobs.updateImportJob(scope.db, job),
+    },
+    importChunks: {
+      ...reads.importChunks,
+      insert: (chunk) => importChunks.insertImportChunk(scope.db, chunk),
+      delete: (file, limit) => importChunks.deleteImportChunks(scope.db, file, limit),
+    },
+    importLogs: {
+      ...reads.importLogs,
+      insert: (log) => importLogs.insertImportLog(scope.db, log),
+    },
   }
 }
 
@@ -146,10 +224,20 @@ async function insertPool(db: Db, pool: Parameters<typeof pools.insertPool>[1]):
   await pools.insertPool(db, pool)
 }
 
+/** The memberships are left to the sweep. */
+async function deleteGroup(db: Db, group: Parameters<typeof groups.deleteGroup>[1], deletedAt: Date): Promise<void> {
+  await groups.deleteGroup(db, group)
+  await insertDeletedGroup(db, group, deletedAt)
+}
+
 /** What can be a million rows is left to the sweep. */
 async function deletePool(db: Db, id: string): Promise<void> {
   await pools.deletePool(db, id)
   await clients.deleteClientsOfPool(db, id)
   await signingKeys.deleteSigningKeysOfPool(db, id)
+  await signingCertificates.deleteSigningCertificateOfPool(db, id)
+  await resourceServers.deleteResourceServersOfPool(db, id)
+  await domains.deleteDomainsOfPool(db, id)
   await identityProviders.deleteIdentityProvidersOfPool(db, id)
+  await importJobs.deleteImportJobsOfPool(db, id)
 }

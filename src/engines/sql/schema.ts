@@ -17,6 +17,9 @@ export interface Schema {
   identity_provider: IdentityProviderTable
   identity_provider_identifier: IdentityProviderIdentifierTable
   signing_key: SigningKeyTable
+  signing_certificate: SigningCertificateTable
+  resource_server: ResourceServerTable
+  domain: DomainTable
   user: UserTable
   user_alias: UserAliasTable
   user_search_key: UserSearchKeyTable
@@ -30,6 +33,9 @@ export interface Schema {
   spent: SpentTable
   revoked_origin: RevokedOriginTable
   message: MessageTable
+  import_job: ImportJobTable
+  import_chunk: ImportChunkTable
+  import_log: ImportLogTable
 }
 
 interface PoolTable {
@@ -87,6 +93,29 @@ interface SigningKeyTable {
   created_at: number
 }
 
+interface SigningCertificateTable {
+  pool_id: string
+  certificate: Uint8Array
+  sealed_private_key: Uint8Array
+  created_at: number
+}
+
+interface ResourceServerTable {
+  pool_id: string
+  identifier: string
+  name: string
+  scopes: string
+}
+
+interface DomainTable {
+  domain: string
+  pool_id: string
+  custom_domain_config: string | null
+  managed_login_version: number
+  routing: string | null
+  updated_at: number
+}
+
 interface UserTable {
   pool_id: string
   id: string
@@ -99,6 +128,7 @@ interface UserTable {
   /** The user's rows in `user_alias`, `user_search_key` and `identity`, so that these need no second index by user. */
   keys: string
   password_sealed: Uint8Array | null
+  password_hashing: string | null
   password_temporary: number
   password_expires_at: number | null
   password_set_at: number | null
@@ -208,4 +238,38 @@ interface MessageTable {
   to: string
   sealed: Uint8Array
   sent_at: number
+}
+
+interface ImportJobTable {
+  id: string
+  pool_id: string
+  account_id: string
+  name: string
+  role_arn: string
+  password_hashing: string | null
+  status: string
+  file: string | null
+  progress: string
+  created_at: number
+  started_at: number | null
+  completed_at: number | null
+  completion_message: string | null
+  claimed_by: string | null
+  claimed_until: number | null
+}
+
+interface ImportChunkTable {
+  pool_id: string
+  job_id: string
+  file_id: string
+  position: number
+  sealed: Uint8Array
+  expires_at: number
+}
+
+interface ImportLogTable {
+  pool_id: string
+  job_id: string
+  line: number
+  text: string
 }

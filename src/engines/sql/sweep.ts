@@ -1,19 +1,20 @@
 /**
- * Rows that go in bounded pieces: those that have expired, and those of deleted pools.
+ * Rows that go in bounded pieces: those that have expired, and those of deleted pools and groups.
  *
- * A pool is gone at once when its own row is; what belonged to it can be a million users, and goes here.
+ * A pool or a group is gone at once when its own row is; what belonged to it can be a million users, and goes here.
  *
  * @module
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Engine } from './dialects/engine.ts'
 import type { Db, Schema } from './schema.ts'
+import { deleteDeletedGroup, listDeletedGroups } from './tables/deleted-groups.ts'
 import { deletePoolChange, listDeletedPools } from './tables/pool-changes.ts'
 
 /** Rows that one transaction deletes: few enough to keep other writers waiting for a millisecond or two. */
 const PIECE = 100
 
-/** A request that began before a pool was deleted may write after it; by then it has ended. */
+/** A request that began before a pool or a group was deleted may write after it; by then it has ended. */
 const STRAGGLER_MILLISECONDS = 60 * 60 * 1000
 
 /** What belongs to a pool, with its primary keys. Clients and signing keys go together with the pool itself. */
@@ -23,32 +24,46 @@ const belongings = {
   user_search_key: ['pool_id', 'attribute', 'key', 'user_id'],
   user_count: ['pool_id', 'shard'],
   identity: ['pool_id', 'provider', 'attribute', 'key'],
+  group: ['pool_id', 'name'],
+  group_member: ['pool_id', 'user_id', 'group_name'],
+  deleted_group: ['pool_id', 'id'],
   code: ['pool_id', 'user_id', 'purpose'],
   attempt: ['pool_id', 'kind', 'subject'],
   spent: ['pool_id', 'kind', 'id'],
   revoked_origin: ['pool_id', 'origin_jti'],
   message: ['id'],
+  import_job: ['id'],
+  import_chunk: ['pool_id', 'job_id', 'file_id', 'position'],
+  import_log: ['pool_id', 'job_id', 'line'],
 } as const satisfies { [T in keyof Schema]?: (keyof Schema[T])[] }
 
 type Belonging = keyof typeof belongings
-type Condition = { column: 'pool_id' | 'expires_at'; operator: '=' | '<'; value: string | number }
+type Condition = RawBuilder<boolean>
 
 const tables = Object.keys(belongings) as Belonging[]
-const expiring: Belonging[] = ['code', 'attempt', 'spent', 'revoked_origin']
+const expiring: Belonging[] = ['code', 'attempt', 'spent', 'revoked_origin', 'import_chunk']
 
 /**
- * Deletes what expired before `now`, and what deleted pools left. Answers how many rows went.
+ * Deletes what expired before `now`, and what deleted groups and pools left. Answers how many rows went.
  *
  * @param signal ends it between two transactions
  */
 export async function sweep(engine: Engine, now: Date, signal?: AbortSignal): Promise<number> {
   let rows = 0
-  const expired: Condition = { column: 'expires_at', operator: '<', value: now.getTime() }
+  const expired: Condition = sql`expires_at < ${now.getTime()}`
   for (const table of expiring) rows += await deleteAll(engine, table, expired, signal)
+  const settled = (left: number, deletedAt: number) =>
+    left === 0 && deletedAt < now.getTime() - STRAGGLER_MILLISECONDS && !signal?.aborted
+
+  for (const group of await listDeletedGroups(engine.reads, now)) {
+    const ofGroup: Condition = sql`pool_id = ${group.poolId} and group_id = ${group.id}`
+    const left = await deleteAll(engine, 'group_member', ofGroup, signal)
+    if (settled(left, group.deletedAt)) await engine.transaction((db) => deleteDeletedGroup(db, group))
+    rows += left
+  }
   for (const { poolId, deletedAt } of await listDeletedPools(engine.reads)) {
     const left = await deleteBelongings(engine, poolId, signal)
-    const settled = left === 0 && deletedAt < now.getTime() - STRAGGLER_MILLISECONDS
-    if (settled && !signal?.aborted) await engine.transaction((db) => deletePoolChange(db, poolId))
+    if (settled(left, deletedAt)) await engine.transaction((db) => deletePoolChange(db, poolId))
     rows += left
   }
   return rows
@@ -61,7 +76,7 @@ export async function removeBelongings(db: Db, poolId: string): Promise<void> {
 
 async function deleteBelongings(engine: Engine, poolId: string, signal?: AbortSignal): Promise<number> {
   let rows = 0
-  const ofPool: Condition = { column: 'pool_id', operator: '=', value: poolId }
+  const ofPool: Condition = sql`pool_id = ${poolId}`
   for (const table of tables) rows += await deleteAll(engine, table, ofPool, signal)
   return rows
 }
@@ -81,12 +96,10 @@ async function deleteAll(
   return rows
 }
 
-async function deletePiece(db: Db, table: Belonging, { column, operator, value }: Condition): Promise<number> {
+async function deletePiece(db: Db, table: Belonging, condition: Condition): Promise<number> {
   const key = sql.join(belongings[table].map((name) => sql.ref(name)))
   const { numAffectedRows } = await sql`
     delete from ${sql.table(table)} where (${key}) in (
-      select ${key} from ${sql.table(table)} where ${sql.ref(column)} ${sql.raw(operator)} ${value} limit ${PIECE})`.execute(
-    db,
-  )
+      select ${key} from ${sql.table(table)} where ${condition} limit ${PIECE})`.execute(db)
   return Number(numAffectedRows)
 }

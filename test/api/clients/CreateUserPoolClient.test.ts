@@ -274,6 +274,26 @@ for (const engine of engines) {
       })
     })
 
+    test('scopes of the resource servers of its own pool can be allowed', async (t) => {
+      const { cognito, poolId } = await start(t, engine, { client: false })
+      const { UserPool: other } = await cognito.createUserPool({ PoolName: 'staff' })
+      const Scopes = ['read', 'write'].map((ScopeName) => ({ ScopeName, ScopeDescription: ScopeName }))
+      await cognito.createResourceServer({ UserPoolId: poolId, Identifier: 'https://shop/v1', Name: 'shop', Scopes })
+      await cognito.createResourceServer({ UserPoolId: other!.Id, Identifier: 'staff', Name: 'staff', Scopes })
+      const named = { UserPoolId: poolId, ClientName: 'app' }
+      const allowed = ['openid', 'https://shop/v1/read', 'https://shop/v1/write']
+
+      const { UserPoolClient } = await cognito.createUserPoolClient({ ...named, AllowedOAuthScopes: allowed })
+
+      deepEqual(UserPoolClient!.AllowedOAuthScopes, allowed)
+      for (const scope of ['https://shop/v1/delete', 'https://shop/v1', 'staff/read', 'read']) {
+        await rejects(cognito.createUserPoolClient({ ...named, AllowedOAuthScopes: [scope] }), {
+          name: 'ScopeDoesNotExistException',
+          message: `Invalid scope requested: ${scope}`,
+        })
+      }
+    })
+
     test('an unknown scope and an unknown provider are refused', async (t) => {
       const { cognito, poolId } = await start(t, engine)
       const named = { UserPoolId: poolId, ClientName: 'app' }

@@ -19,8 +19,13 @@ const beforeEveryOperation = [
   'AccessDeniedException',
 ]
 
-/** The one that takes the ground from under the others comes last. */
-const inOrder = operationNames.toSorted((a, b) => Number(a === 'DeleteUserPool') - Number(b === 'DeleteUserPool'))
+/** Those that take the ground from under the others come last. */
+const inOrder = operationNames.toSorted((a, b) => ruin(a) - ruin(b))
+
+function ruin(name: OperationName): number {
+  if (name === 'DeleteUserPool') return 2
+  return /Delete|Disable|SignOut|Revoke|Password/.test(name) ? 1 : 0
+}
 
 function accept(name: OperationName, { status, headers, text }: Answer): void {
   if (status === 200) {

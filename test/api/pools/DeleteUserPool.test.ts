@@ -2,6 +2,7 @@ import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { engines } from '../../support/engines.ts'
 import { start } from '../../support/start.ts'
+import { newPrefix } from '../domains/names.ts'
 
 const gone = (poolId: string) => ({
   name: 'ResourceNotFoundException',
@@ -65,6 +66,20 @@ for (const engine of engines) {
       })
 
       await cognito.updateUserPool({ UserPoolId: poolId, DeletionProtection: 'INACTIVE' })
+      await cognito.deleteUserPool({ UserPoolId: poolId })
+    })
+
+    test('a pool with a domain is refused until the domain is gone', async (t) => {
+      const { cognito, poolId } = await start(t, engine)
+      const domain = { UserPoolId: poolId, Domain: newPrefix() }
+      await cognito.createUserPoolDomain(domain)
+
+      await rejects(cognito.deleteUserPool({ UserPoolId: poolId }), {
+        name: 'InvalidParameterException',
+        message: 'User pool cannot be deleted. It has a domain configured that should be deleted first.',
+      })
+
+      await cognito.deleteUserPoolDomain(domain)
       await cognito.deleteUserPool({ UserPoolId: poolId })
     })
 

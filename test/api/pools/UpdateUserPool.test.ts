@@ -133,6 +133,30 @@ for (const engine of engines) {
       deepEqual(after, before)
     })
 
+    test('MFA cannot be required where a first factor would do without it', async (t) => {
+      const { cognito, poolId } = await start(t, engine)
+      const of = { UserPoolId: poolId }
+      const SoftwareTokenMfaConfiguration = { Enabled: true }
+      await cognito.setUserPoolMfaConfig({ ...of, MfaConfiguration: 'ON', SoftwareTokenMfaConfiguration })
+      const withFirst = (factor: 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN') => ({
+        ...of,
+        MfaConfiguration: 'ON' as const,
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, factor] } },
+      })
+
+      const refusals = {
+        EMAIL_OTP: 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+        SMS_OTP: 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+        WEB_AUTHN: 'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA',
+      }
+      for (const [factor, message] of Object.entries(refusals)) {
+        const attempt = cognito.updateUserPool(withFirst(factor as keyof typeof refusals))
+        await rejects(attempt, { name: 'InvalidParameterException', message })
+      }
+
+      await cognito.updateUserPool({ ...withFirst('EMAIL_OTP'), MfaConfiguration: 'OPTIONAL' })
+    })
+
     test('the feature plan of the pool holds for an update that does not name one', async (t) => {
       const { cognito, poolId } = await start(t, engine, { pool: { UserPoolTier: 'LITE' } })
       const passwordless = {

@@ -112,6 +112,17 @@ for (const engine of engines) {
       await rejects(answerSrp(server, challenge, password, { USERNAME: 'nobody' }), wrongPassword)
     })
 
+    test('a block of another user is no guess at the password', async (t) => {
+      const server = await start(t, engine, { users: ['ada', 'bob'] })
+      const challenge = await beginSrp(server, 'ada')
+
+      for (let n = 0; n < 5; n++) {
+        await rejects(answerSrp(server, challenge, password, { USERNAME: 'bob' }), wrongPassword)
+      }
+
+      ok((await signInWith(server, 'bob')).AuthenticationResult)
+    })
+
     test('a challenge from before the password was changed cannot be answered with the old one', async (t) => {
       const server = await start(t, engine, { users: ['ada'] })
       const challenge = await beginSrp(server, 'ada')
@@ -221,6 +232,7 @@ for (const engine of engines) {
       const server = await start(t, engine, { users: [newcomer] })
 
       await rejects(choosePassword(server, undefined), missing('Session'))
+      await rejects(choosePassword(server, undefined, { Session: 'A'.repeat(50) }), missing('Session'))
       await rejects(respond(server, 'SMS_MFA', { USERNAME: 'ada', SMS_MFA_CODE: '123456' }), missing('Session'))
     })
 
@@ -252,13 +264,14 @@ for (const engine of engines) {
     })
 
     test('a session is spent by the answer that succeeds, and by no other', async (t) => {
-      const server = await start(t, engine, { users: [newcomer] })
+      const server = await start(t, engine, { users: [newcomer, 'bob'] })
       const { Session } = await signInWith(server, 'ada')
 
       await rejects(choosePassword(server, Session, { NEW_PASSWORD: 'short' }), { name: 'InvalidPasswordException' })
       await choosePassword(server, Session)
 
       await rejects(choosePassword(server, Session), spentSession)
+      await rejects(choosePassword(server, Session, { USERNAME: 'bob' }), invalidSession)
     })
 
     test('a session is void once somebody has set another password', async (t) => {

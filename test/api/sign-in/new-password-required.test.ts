@@ -109,6 +109,24 @@ for (const engine of engines) {
       ok((await choosePassword(server, Session, { 'userAttributes.nickname': 'Countess' })).AuthenticationResult)
     })
 
+    test('what somebody else fills in meanwhile is not overwritten', async (t) => {
+      const server = await start(t, engine, { users: [newcomer] })
+      const { cognito, poolId: UserPoolId, services } = server
+      const { Session } = await signInWith(server, 'ada')
+      const { power } = services.powers
+      const UserAttributes = [{ Name: 'nickname', Value: 'Countess' }]
+
+      t.mock.method(services.powers, 'power', async (...factors: Parameters<typeof power>) => {
+        await cognito.adminUpdateUserAttributes({ UserPoolId, Username: 'ada', UserAttributes })
+        return power(...factors)
+      })
+
+      await rejects(choosePassword(server, Session, { 'userAttributes.nickname': 'Bird' }), {
+        name: 'NotAuthorizedException',
+        message: 'Cannot modify an already provided nickname',
+      })
+    })
+
     test('attributes must be the user’s to write, and fit the schema', async (t) => {
       const client = { WriteAttributes: ['email', 'birthdate'] }
       const server = await start(t, engine, { client, users: [newcomer] })

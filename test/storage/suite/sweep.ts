@@ -8,6 +8,7 @@ import {
   aCode,
   addPool,
   addUsers,
+  aGroup,
   aMessage,
   anAttempt,
   aRevocation,
@@ -66,9 +67,11 @@ export function testSweep(engine: Engine): void {
     equal(await storage.users.find(gone.id, inGone.id), undefined)
     equal(await storage.users.findByAlias(gone.id, 'email', 'ada@example.com'), undefined)
     equal(await storage.pools.countUsers(gone.id), 0)
+    equal(await storage.groups.find(gone.id, 'editors'), undefined)
     deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
     deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
     equal(await storage.pools.countUsers(other.id), 1)
+    equal((await storage.groups.listOfUser({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
     equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
   })
 
@@ -84,6 +87,49 @@ export function testSweep(engine: Engine): void {
 
     deepEqual(rows, [2, 0])
     equal(await storage.users.find(pool.id, straggler.id), undefined)
+  })
+
+  test('what a deleted group left is deleted, and nothing of a new one with its name', async (t) => {
+    const storage = await open(t, engine)
+    const poolId = newId()
+    const users = Array.from({ length: 250 }, (_, i) => aUser(poolId, `user${i}`))
+    const [old, other] = [aGroup(poolId, 'editors'), aGroup(poolId, 'readers')]
+    const next = aGroup(poolId, 'editors')
+    await addUsers(storage, users)
+    await storage.transaction(async (tx) => {
+      for (const group of [old, other]) await tx.groups.insert(group)
+      for (const { id } of users) await tx.groups.addMember(old, id)
+      await tx.groups.addMember(other, users[0]!.id)
+      await tx.groups.delete(old, later(0))
+      await tx.groups.insert(next)
+      await tx.groups.addMember(next, users[1]!.id)
+    })
+
+    const rows = [await storage.sweep(later(1)), await storage.sweep(later(2))]
+
+    deepEqual(rows, [249, 0])
+    deepEqual((await storage.groups.listMembers({ group: old, limit: 1 })).items, [])
+    deepEqual((await storage.groups.listMembers({ group: other, limit: 2 })).items, [users[0]])
+    deepEqual((await storage.groups.listMembers({ group: next, limit: 2 })).items, [users[1]])
+  })
+
+  test('who was added to a group after its deletion goes with a later sweep', async (t) => {
+    const storage = await open(t, engine)
+    const poolId = newId()
+    const group = aGroup(poolId, 'editors')
+    await storage.transaction(async (tx) => {
+      await tx.groups.insert(group)
+      await tx.groups.delete(group, later(0))
+    })
+    await storage.sweep(later(1))
+    const add = () => storage.transaction((tx) => tx.groups.addMember(group, newId()))
+
+    await add()
+    const first = [await storage.sweep(later(59)), await storage.sweep(later(61))]
+    await add()
+    const afterAnHour = await storage.sweep(later(62))
+
+    deepEqual([...first, afterAnHour], [1, 0, 0])
   })
 
   test('a pool that is put back under its id begins empty, and stays', async (t) => {
@@ -140,11 +186,14 @@ async function found(storage: Storage, records: Awaited<ReturnType<typeof addExp
 /** One of everything that a pool can have; answers the user. */
 async function addBelongings(storage: Storage, poolId: string) {
   const user = aUser(poolId, 'ada')
+  const group = aGroup(poolId, 'editors')
   await storage.transaction(async (tx) => {
     await tx.users.insert(user, {
       aliases: emailAlias('ada@example.com').aliases,
       search: searchKeys({ name: 'ada' }).search,
     })
+    await tx.groups.insert(group)
+    await tx.groups.addMember(group, user.id)
     await tx.codes.put(aCode(poolId, user.id))
     await tx.attempts.put(anAttempt(poolId))
     await tx.spent.add(aSpent(poolId))

@@ -4,5 +4,5 @@ import { createPool } from '#core/pools/create.ts'
 
 export const CreateUserPool: Operation<'CreateUserPool'> = async (ctx, input) => {
   const pool = await createPool(ctx, input)
-  return { UserPool: toUserPoolType(pool, 0) }
+  return { UserPool: toUserPoolType(pool, 0, []) }
 }

@@ -44,7 +44,6 @@ export const newPasswordRequired: Challenge = {
     const { ctx, pool, client, parameters, at } = signIn
     const { user, spend } = await requireSession(signIn, name)
     requireFinishable(pool)
-    requireUsable(user)
     const given = givenAttributes(parameters)
     requireOwn(Object.keys(given))
     requireWritable(client, Object.keys(given))
@@ -58,7 +57,8 @@ export const newPasswordRequired: Challenge = {
       const current = await requireStill(tx, user)
       requireUsable(current)
       // An administrator has set another password meanwhile.
-      if (!isSamePassword(current, user)) throw faults.sessionInvalid()
+      if (!current.password?.sealed.equals(user.password!.sealed)) throw faults.sessionInvalid()
+      requireComplete(pool, current, given)
       const attributes = { ...current.attributes, ...withFlags(given) }
       const renewed = {
         ...withPassword(pool, current, password),
@@ -100,8 +100,4 @@ function requireComplete(pool: Pool, { attributes }: UserRecord, given: Attribut
 function withFlags(given: Attributes): Attributes {
   const flags = contacts.filter((contact) => given[contact]).map((contact) => [flagOf[contact], 'false'])
   return { ...given, ...Object.fromEntries(flags) }
-}
-
-function isSamePassword(a: UserRecord, b: UserRecord): boolean {
-  return a.password!.sealed.equals(b.password!.sealed)
 }

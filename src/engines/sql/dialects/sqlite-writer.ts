@@ -8,10 +8,11 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Db } from '../schema.ts'
+import type { Checkpoints } from './sqlite-checkpoints.ts'
 
 /** Bounds of a group, so that the first of it does not wait long for the last. */
 const GROUP_SIZE = 64
-const GROUP_MILLISECONDS = 5
+const GROUP_MILLISECONDS = 2
 
 interface Job {
   work(db: Db): Promise<unknown>
@@ -25,13 +26,16 @@ type Settle = () => void
 export class SqliteWriter {
   readonly #database: DatabaseSync
   readonly #db: Db
+  readonly #checkpoints: Checkpoints | undefined
   readonly #waiting: Job[] = []
   #running: Promise<void> | undefined
   #closed = false
 
-  constructor(database: DatabaseSync, db: Db) {
+  /** Without `checkpoints` SQLite makes them itself, within commits. */
+  constructor(database: DatabaseSync, db: Db, checkpoints?: Checkpoints) {
     this.#database = database
     this.#db = db
+    this.#checkpoints = checkpoints
   }
 
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
@@ -52,6 +56,7 @@ export class SqliteWriter {
     while (this.#waiting.length > 0) {
       // The commit blocks the event loop, so whatever request has arrived by now gets to join it first.
       await new Promise(setImmediate)
+      await this.#checkpoints?.beforeWriting()
       await this.#runGroup()
     }
     this.#running = undefined
@@ -72,6 +77,7 @@ export class SqliteWriter {
       this.#abandon(group.length > 0 ? group.map(({ job }) => job) : this.#waiting.splice(0), error)
       return
     }
+    this.#checkpoints?.committed(group.length)
     for (const { settle } of group) settle()
   }
 

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import type { Engine } from './engine.ts'
+import { Checkpoints } from './sqlite-checkpoints.ts'
 import { kyselyOn } from './sqlite-connection.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
 
@@ -28,7 +29,8 @@ export function openSqlite(path: string): Engine {
   const writing = openWriter(file, folder === undefined)
   const reading = openReader(file)
   const reads = kyselyOn(reading)
-  const writer = new SqliteWriter(writing, kyselyOn(writing))
+  const checkpoints = folder ? undefined : new Checkpoints(file)
+  const writer = new SqliteWriter(writing, kyselyOn(writing), checkpoints)
 
   return {
     words: { text: sql`text`, bytes: sql`blob`, clustered: sql`without rowid` },
@@ -40,6 +42,7 @@ export function openSqlite(path: string): Engine {
     hear() {},
     async close() {
       await writer.close()
+      await checkpoints?.close()
       if (reading.isOpen) reading.close()
       if (writing.isOpen) writing.close()
       if (folder) rmSync(folder, { recursive: true, force: true })
@@ -56,8 +59,9 @@ function makeFile(file: string): void {
 function openWriter(file: string, durable: boolean): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS })
   database.exec('pragma journal_mode = wal')
-  database.exec(`pragma synchronous = ${durable ? 'full' : 'off'}`)
   database.exec('pragma cache_size = -65536; pragma temp_store = memory; pragma journal_size_limit = 67108864')
+  if (durable) database.exec('pragma synchronous = full; pragma wal_autocheckpoint = 0')
+  else database.exec('pragma synchronous = off')
   return database
 }
 

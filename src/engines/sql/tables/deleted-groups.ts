@@ -12,12 +12,12 @@ export async function insertDeletedGroup(db: Db, { poolId, id }: GroupRecord, de
   await db.insertInto('deleted_group').values({ pool_id: poolId, id, deleted_at: deletedAt.getTime() }).execute()
 }
 
-/** Longest gone first. */
-export async function listDeletedGroups(db: Db): Promise<DeletedGroup[]> {
+/** Those that are gone by `now`, longest gone first. */
+export async function listDeletedGroups(db: Db, now: Date): Promise<DeletedGroup[]> {
   const rows = await db
     .selectFrom('deleted_group')
     .select(['pool_id', 'id', 'deleted_at'])
-    .where('deleted_at', '>', 0)
+    .where('deleted_at', '<=', now.getTime())
     .orderBy('deleted_at')
     .execute()
   return rows.map((row) => ({ poolId: row.pool_id, id: row.id, deletedAt: row.deleted_at }))

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder, NotNull } from 'kysely'
 import type { GroupRecord, UserRecord } from '#ports/records.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
 import { toPage } from '../pages.ts'
@@ -17,8 +17,9 @@ import { findUsers } from './user-lists.ts'
 
 type OfUser = Pick<Schema['group_member'], 'pool_id' | 'user_id'>
 
-// Every sign-in asks this. Subqueries, since a join may be planned as a walk through all groups of the pool.
-const selectOfUser = prepare((db, { pool_id, user_id }: OfUser) =>
+// Every sign-in asks this. Subqueries, since a join may be planned as a walk through all groups of the pool; no limit,
+// since nobody is in many groups, and SQLite plans a query anew each time its limit is a parameter.
+const selectOfUser = prepare((db, { pool_id, user_id, after }: OfUser & { after: string }) =>
   db
     .selectFrom('group_member')
     .select(['pool_id', 'group_name as name', 'group_id as id'])
@@ -27,7 +28,10 @@ const selectOfUser = prepare((db, { pool_id, user_id }: OfUser) =>
     .select((eb) => groupOf(eb).select('updated_at').as('updated_at'))
     .where('pool_id', '=', pool_id)
     .where('user_id', '=', user_id)
-    .orderBy('group_name'),
+    .where('group_name', '>', after)
+    .where('group_id', '=', (eb) => groupOf(eb).select('id'))
+    .orderBy('group_name')
+    .$narrowType<{ settings: NotNull; created_at: NotNull; updated_at: NotNull }>(),
 )
 
 const upsertMember = prepare((db, { group_id, ...key }: Schema['group_member']) =>
@@ -41,11 +45,13 @@ const deleteOfUser = prepare((db, { pool_id, user_id }: OfUser) =>
   db.deleteFrom('group_member').where('pool_id', '=', pool_id).where('user_id', '=', user_id),
 )
 
-export async function listGroupsOfUser(db: Db, poolId: string, userId: string): Promise<GroupRecord[]> {
-  const { rows } = await selectOfUser(db, { pool_id: poolId, user_id: userId })
-  return rows.flatMap(({ settings, created_at, updated_at, ...row }) =>
-    settings === null ? [] : fromRow({ ...row, settings, created_at: created_at!, updated_at: updated_at! }),
-  )
+export async function listGroupsOfUser(
+  db: Db,
+  { poolId, userId, limit, after }: { poolId: string; userId: string } & PageRequest,
+): Promise<Page<GroupRecord>> {
+  // No name is empty, so all of them come after the empty one.
+  const { rows } = await selectOfUser(db, { pool_id: poolId, user_id: userId, after: String(after?.[0] ?? '') })
+  return toPage(rows, limit, fromRow, (row) => [row.name])
 }
 
 export async function listMembers(
@@ -93,5 +99,4 @@ function groupOf(eb: ExpressionBuilder<Schema, 'group_member'>) {
     .selectFrom('group')
     .whereRef('group.pool_id', '=', 'group_member.pool_id')
     .whereRef('group.name', '=', 'group_member.group_name')
-    .whereRef('group.id', '=', 'group_member.group_id')
 }

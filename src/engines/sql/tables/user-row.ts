@@ -1,5 +1,6 @@
 /** The row of a user, and the record that it stands for. @module */
 import type { Selectable } from 'kysely'
+import type { PasswordHashingAlgorithmType } from '#contract/index.ts'
 import type { Identity, UserRecord, UserStatus } from '#ports/records.ts'
 import type { Schema } from '../schema.ts'
 import { toBuffer, toDate } from '../values.ts'
@@ -17,6 +18,7 @@ export const userColumns = [
   'attributes',
   'pending_attributes',
   'password_sealed',
+  'password_hashing',
   'password_temporary',
   'password_expires_at',
   'password_set_at',
@@ -57,6 +59,7 @@ export function toRow(user: UserRecord): UserRow {
     attributes: JSON.stringify(user.attributes),
     pending_attributes: JSON.stringify(user.pendingAttributes),
     password_sealed: user.password?.sealed ?? null,
+    password_hashing: user.password?.hashing ?? null,
     password_temporary: user.password?.temporary ? 1 : 0,
     password_expires_at: user.password?.expiresAt?.getTime() ?? null,
     password_set_at: user.password?.setAt.getTime() ?? null,
@@ -74,6 +77,7 @@ function password(row: UserRow): Pick<UserRecord, 'password'> {
   return {
     password: {
       sealed: toBuffer(row.password_sealed),
+      ...(row.password_hashing !== null && { hashing: row.password_hashing as PasswordHashingAlgorithmType }),
       temporary: row.password_temporary === 1,
       ...(expiresAt && { expiresAt }),
       setAt: new Date(row.password_set_at),

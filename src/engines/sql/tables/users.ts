@@ -10,6 +10,7 @@ import { storable, uniqueKey } from '../keys.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 import { deleteCodesOfUser } from './codes.ts'
+import { deleteMembershipsOfUser } from './group-members.ts'
 import { addToUserCount } from './user-counts.ts'
 import { deleteKeys, insertKeys, keysMissingFrom } from './user-keys.ts'
 import { fromRow, toRow, type UserRow, userColumns } from './user-row.ts'
@@ -120,6 +121,7 @@ export async function deleteUser(db: Db, poolId: string, id: string): Promise<vo
   if (!keys) return
   await deleteKeys(db, poolId, id, keys)
   await deleteCodesOfUser(db, poolId, id)
+  await deleteMembershipsOfUser(db, poolId, id)
   await deleteRow(db, { pool_id: poolId, id })
   await addToUserCount(db, poolId, id, -1)
 }

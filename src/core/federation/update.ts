@@ -1,0 +1,48 @@
+/** Changing an identity provider. @module */
+import type { UpdateIdentityProviderRequest } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
+import { faults } from '#core/faults.ts'
+import { requirePool } from '#core/pools/lookup.ts'
+import type { IdentityProviderRecord } from '#ports/records.ts'
+import { requireIdentifiersFree, withoutEmptyValues } from './given.ts'
+import { kinds } from './kinds.ts'
+import { requireChangeable } from './lookup.ts'
+import { sealDetails } from './sealed-details.ts'
+
+/**
+ * Replaces each member that `input` has, whole, and keeps the others. New details are completed as at the provider's
+ * creation, which may fetch what it publishes.
+ */
+export async function updateProvider(
+  ctx: Context,
+  input: UpdateIdentityProviderRequest,
+): Promise<IdentityProviderRecord> {
+  const { UserPoolId: poolId, ProviderName: name } = input
+  await requirePool(ctx.storage, poolId)
+  const { type } = await requireChangeable(ctx.storage, poolId, name)
+  const details = input.ProviderDetails && (await newDetails(ctx, { poolId, name, type }, input.ProviderDetails))
+
+  return ctx.storage.transaction(async (tx) => {
+    const provider = await requireChangeable(tx, poolId, name)
+    if (provider.type !== type) throw faults.concurrentModification()
+    const updated = {
+      ...provider,
+      ...details,
+      attributeMapping: input.AttributeMapping ?? provider.attributeMapping,
+      identifiers: input.IdpIdentifiers ? [...new Set(input.IdpIdentifiers)] : provider.identifiers,
+      updatedAt: ctx.clock.now(),
+    }
+    await requireIdentifiersFree(tx, updated)
+    await tx.identityProviders.update(updated)
+    return updated
+  })
+}
+
+async function newDetails(
+  ctx: Context,
+  provider: Pick<IdentityProviderRecord, 'poolId' | 'name' | 'type'>,
+  given: Record<string, string>,
+): Promise<Pick<IdentityProviderRecord, 'sealedDetails' | 'saml'>> {
+  const { details, saml } = await kinds[provider.type].complete(ctx, withoutEmptyValues(given))
+  return { sealedDetails: sealDetails(ctx.vault, provider, details), ...(saml && { saml }) }
+}

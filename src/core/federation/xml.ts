@@ -1,0 +1,30 @@
+/**
+ * Reads XML that comes from outside. The one file that knows the parser.
+ *
+ * A document type declaration is refused before the parser sees it: with it go entities, external ones and those that
+ * grow a thousandfold. What the parser so much as warns of is refused too.
+ *
+ * @module
+ */
+import { DOMParser, type Element, onWarningStopParsing } from '@xmldom/xmldom'
+
+export type { Element }
+
+/** Characters that begin tags, attribute values and references: several times what metadata has, and soon parsed. */
+const mostMarkup = 8_000
+
+/** The root of a well-formed document without a document type declaration; nothing for any other text. */
+export function parseXml(text: string): Element | undefined {
+  if (/<!DOCTYPE/i.test(text) || text.split(/[<=&]/).length > mostMarkup) return undefined
+  try {
+    const document = new DOMParser({ onError: onWarningStopParsing }).parseFromString(text, 'text/xml')
+    return document.documentElement ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The elements of this name anywhere under `parent`, in the order of the document. */
+export function descendants(parent: Element, namespace: string, localName: string): Element[] {
+  return [...parent.getElementsByTagNameNS(namespace, localName)]
+}
