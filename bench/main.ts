@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { measureBounds } from './bounds.ts'
 import { call } from './load.ts'
 import { benches, type Fixture, type Row } from './rows.ts'
-import { startEcho, startPoolhouse } from './server.ts'
+import { startEcho, startEmptyPoolhouse } from './server.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -51,7 +51,7 @@ else {
 
 /** A server with one pool, one client and one confirmed user who is signed in. */
 async function prepare(): Promise<Fixture> {
-  const server = await startPoolhouse()
+  const server = await startEmptyPoolhouse()
   const echo = await startEcho()
   const { UserPool } = await call(server, 'CreateUserPool', { PoolName: 'bench' })
   const poolId: string = UserPool.Id
@@ -101,7 +101,7 @@ async function measureStart(): Promise<{
   })
   let memoryMb = 0
   const readyMs = await median(9, async () => {
-    const server = await startPoolhouse()
+    const server = await startEmptyPoolhouse()
     await fetch(`${server.endpoint}/_poolhouse/health`)
     memoryMb = server.memoryMb()
     await server.stop()

@@ -21,10 +21,15 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Poolhouse as `npm start` runs it, on an empty data folder. */
-export async function startPoolhouse(...flags: string[]): Promise<Server> {
+/** Poolhouse as `npm start` runs it, with further flags. */
+export function startPoolhouse(...flags: string[]): Promise<Server> {
+  return start(['scripts/run.mjs', 'dev', '--port', '0', '--no-demo', ...flags])
+}
+
+/** Poolhouse on an empty data folder that goes when it stops. */
+export async function startEmptyPoolhouse(): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'poolhouse-bench-'))
-  const started = await start(['scripts/run.mjs', 'dev', '--port', '0', '--no-demo', '--data', data, ...flags])
+  const started = await startPoolhouse('--data', data)
   return {
     ...started,
     async stop() {
