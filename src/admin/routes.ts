@@ -12,6 +12,7 @@ import type { Inbox } from '#ports/messages.ts'
 import { json } from './answers.ts'
 import { health, ready } from './health.ts'
 import { isOurs } from './host-guard.ts'
+import { importLog } from './import-routes.ts'
 import { listMessages } from './inbox-api.ts'
 import { inboxPage, messageBody, messagePage } from './inbox-pages.ts'
 import { landingPage } from './landing.ts'
@@ -31,6 +32,7 @@ function inboxRoutes(services: Services, inbox: Inbox): Route[] {
     get('/_poolhouse/inbox/messages', ({ query }) => listMessages(inbox, query)),
     get('/_poolhouse/inbox/:id', (request) => messagePage(inbox, request)),
     get('/_poolhouse/inbox/:id/body', (request) => messageBody(inbox, request)),
+    get('/_poolhouse/import/:jobId/log', (request) => importLog(services, request)),
   ]
   return routes.map((route) => underOurNames(services, route))
 }

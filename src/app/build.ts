@@ -13,6 +13,7 @@ import { openDocuments } from '#engines/documents/fetch.ts'
 import { openSigningKeys } from '#engines/keys/signing-keys.ts'
 import { openVault } from '#engines/keys/vault.ts'
 import { openInbox } from '#engines/mail/inbox.ts'
+import { openPasswordHashes } from '#engines/password-hashes/hashes.ts'
 import { openPowers } from '#engines/powers/powers.ts'
 import { openStorage } from '#engines/sql/open.ts'
 import { listen, type Server } from '#http/listener.ts'
@@ -21,8 +22,9 @@ import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
 import type { Powers } from '#ports/powers.ts'
 import type { SigningKeys } from '#ports/signing-keys.ts'
+import { startImporting } from './importing.ts'
 import { Refusal } from './refusal.ts'
-import { routes } from './routes.ts'
+import { routes, uploads } from './routes.ts'
 import { startSweeping } from './sweeping.ts'
 
 export interface Plan {
@@ -84,6 +86,7 @@ export async function build(plan: Plan): Promise<House> {
     chance,
     vault,
     powers,
+    passwordHashes: openPasswordHashes(),
     signingKeys: plan.signingKeys ?? stock,
     documents: openDocuments(),
     email: inbox,
@@ -91,6 +94,7 @@ export async function build(plan: Plan): Promise<House> {
     inbox,
     log,
   }
+  const importing = startImporting(services)
   const sweeping = startSweeping(services)
   let server: Server | undefined
   let closing: Promise<void> | undefined
@@ -98,6 +102,7 @@ export async function build(plan: Plan): Promise<House> {
   async function takeDown(): Promise<void> {
     inbox.stopWaiting()
     await server?.close()
+    await importing.stop()
     await sweeping.stop()
     stock.close()
     await inbox.close()
@@ -109,7 +114,7 @@ export async function build(plan: Plan): Promise<House> {
     services,
 
     async listen(address) {
-      server = await listen({ ...address, routes: routes(services) }).catch((error) => refuseAddress(address, error))
+      server = await listen({ ...address, routes: routes(services), uploads: uploads(services) }).catch((error) => refuseAddress(address, error))
       settings.publicUrl ||= server.url
       if (!plan.signingKeys) stock.start()
       return server.url

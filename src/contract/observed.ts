@@ -38,12 +38,6 @@ export const observed: Record<string, ShapeFacts> = {
   // six characters the minimum.
   PasswordType: { kind: 'string', min: 6, max: 256, pattern: '^[\\S]+.*[\\S]+$', sensitive: true },
 
-  // The order in which the live service lists them, as floci-io/floci's tests measured it.
-  IdentityProviderTypeType: {
-    kind: 'string',
-    enum: ['Facebook', 'SAML', 'SignInWithApple', 'LoginWithAmazon', 'OIDC', 'Google'],
-  },
-
   // Order of a real refusal (rosberglinhares/CloudFormationCognitoCustomResources#1).
   UserPoolMfaType: { kind: 'string', enum: ['OPTIONAL', 'OFF', 'ON'] },
 }

@@ -10,6 +10,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Documents } from '#ports/documents.ts'
 import type { Log } from '#ports/log.ts'
 import type { Channel, Inbox } from '#ports/messages.ts'
+import type { PasswordHashes } from '#ports/password-hashes.ts'
 import type { Powers } from '#ports/powers.ts'
 import type { SigningKeys } from '#ports/signing-keys.ts'
 import type { Storage } from '#ports/storage.ts'
@@ -36,6 +37,8 @@ export interface Services {
   readonly chance: Chance
   readonly vault: Vault
   readonly powers: Powers
+  /** Hashes that came with imported users. */
+  readonly passwordHashes: PasswordHashes
   readonly signingKeys: SigningKeys
   /** What other servers publish: discovery documents, metadata. */
   readonly documents: Documents

@@ -37,6 +37,7 @@ interface Entry {
 export const sealPurposes = {
   clientSecret: (clientId: string) => `client secret ${clientId}`,
   signingKey: (kid: string) => `signing key ${kid}`,
+  signingCertificate: (poolId: string) => `signing certificate ${poolId}`,
 }
 
 export class Directory {

@@ -101,6 +101,15 @@ export const faults = {
     new Fault('LimitExceededException', `The user pool has ${limit} resource servers, and can have no more.`),
 
   // Client secrets
+  /** Text unknown; wording of ours, as the next three. */
+  clientSecretNotFound: (secretId: string) =>
+    new Fault('ResourceNotFoundException', `Client secret ${secretId} does not exist.`),
+  publicClient: (clientId: string) =>
+    new Fault('InvalidParameterException', `Client ${clientId} was made without a secret, and cannot be given one.`),
+  tooManyClientSecrets: (limit: number) =>
+    new Fault('LimitExceededException', `The client has ${limit} secrets, and can have no more.`),
+  lastClientSecret: () =>
+    new Fault('InvalidParameterException', 'The only secret of a client cannot be deleted. Add another one first.'),
   secretHashMissing: (clientId: string) =>
     new Fault('NotAuthorizedException', `Client ${clientId} is configured for secret but secret was not received`),
   /** The wording of the AuthParameters' SECRET_HASH. */
@@ -221,15 +230,16 @@ export const faults = {
   contactAdministrator: () => new Fault('NotAuthorizedException', 'Contact administrator to reset password.'),
 
   // Identity providers and the accounts there
-  identityProviderExists: (poolId: string, name: string) =>
-    new Fault('DuplicateProviderException', `${name} already exists for tenant ${poolId}.`),
-  identityProviderNotFound: (poolId: string, name: string) =>
-    new Fault('ResourceNotFoundException', `Identity provider ${name} for tenantId ${poolId} does not exist.`),
-  identityProviderNotFoundToChange: (poolId: string, name: string) =>
-    new Fault('ResourceNotFoundException', `Identity provider ${name} in User Pool ${poolId} does not exist.`),
+  identityProviderExists: (name: string) =>
+    new Fault('DuplicateProviderException', `A provider with the name ${name} already exists in the user pool.`),
+  identityProviderNotFound: (name: string) =>
+    new Fault('ResourceNotFoundException', `Identity provider ${name} does not exist.`),
   /** Text unknown; made after that of names. */
-  identifierTaken: (poolId: string, identifier: string) =>
-    new Fault('DuplicateProviderException', `Identifier ${identifier} already exists for tenant ${poolId}.`),
+  identifierTaken: (identifier: string) =>
+    new Fault(
+      'DuplicateProviderException',
+      `A provider with the identifier ${identifier} already exists in the user pool.`,
+    ),
   /** Text unknown; wording of ours. */
   tooManyIdentityProviders: (limit: number) =>
     new Fault('LimitExceededException', `The user pool has ${limit} identity providers, and can have no more.`),
@@ -248,7 +258,10 @@ export const faults = {
     ),
   /** Text unknown; wording of ours, as the next two. */
   mustBeSubject: (provider: string) =>
-    new Fault('InvalidParameterException', `ProviderAttributeName must be Cognito_Subject for the provider ${provider}.`),
+    new Fault(
+      'InvalidParameterException',
+      `ProviderAttributeName must be Cognito_Subject for the provider ${provider}.`,
+    ),
   attributeNotMapped: (provider: string, attribute: string) =>
     new Fault('InvalidParameterException', `The provider ${provider} has no mapping for the attribute ${attribute}.`),
   tooManyIdentities: (limit: number) =>
@@ -293,11 +306,51 @@ export const faults = {
   invalidEmailFormat: () => new Fault('InvalidParameterException', 'Invalid email address format.'),
   invalidPhoneFormat: () => new Fault('InvalidParameterException', 'Invalid phone number format.'),
 
+  // Imports. The second text is Cognito's; the others are unknown, and wordings of ours.
+  importJobNotFound: (jobId: string) =>
+    new Fault('ResourceNotFoundException', `User import job ${jobId} does not exist.`),
+  importFileMissing: (jobId: string) =>
+    new Fault('PreconditionNotMetException', `No csv file was uploaded for ${jobId}`),
+  importNotStartable: (status: string) =>
+    new Fault('PreconditionNotMetException', `The user import job cannot be started. Current status is ${status}`),
+  importNotStoppable: (status: string) =>
+    new Fault('PreconditionNotMetException', `The user import job cannot be stopped. Current status is ${status}`),
+  importWithoutVerification: () =>
+    new Fault('PreconditionNotMetException', 'The user pool does not have any auto verified attributes.'),
+  anotherImportActive: (jobId: string) =>
+    new Fault('PreconditionNotMetException', `Another user import job is in progress: ${jobId}`),
+  tooManyImportJobs: (limit: number) =>
+    new Fault('LimitExceededException', `The user pool has ${limit} user import jobs, and can have no more.`),
+  importInProgress: () =>
+    new Fault('UserImportInProgressException', 'The user pool cannot be changed while users are imported into it.'),
+
   // Messages
   emailNotSent: () => new Fault('CodeDeliveryFailureException', 'Invalid email provided/Unable to send the email'),
   /** Text unknown; made after that for e-mail. */
   smsNotSent: () =>
     new Fault('CodeDeliveryFailureException', 'Invalid phone number provided/Unable to send the SMS message'),
+
+  // Risk
+  notCidr: () => new Fault('InvalidParameterException', 'Incorrect CIDR format'),
+
+  // Terms. Texts unknown; wordings of ours, the second after the model's words on the exception.
+  termsNotFound: () => new Fault('ResourceNotFoundException', 'Terms do not exist.'),
+  termsExist: () => new Fault('TermsExistsException', 'Terms document names must be unique to the app client.'),
+  termsLinkInvalid: (language: string) =>
+    new Fault('InvalidParameterException', `The link for ${language} is not the URL of a web page.`),
+
+  // The classic hosted UI
+  uiNeedsDomain: () => new Fault('InvalidParameterException', 'A domain must be associated with this user pool.'),
+  uiWithoutDomain: () =>
+    new Fault('InvalidParameterException', 'There has to be an existing domain associated with this user pool'),
+  requestTooLarge: () => new Fault('InvalidParameterException', 'request parameters too large'),
+  cssClassNotAllowed: (selector: string) =>
+    new Fault('InvalidParameterException', `The CSS class ${selector} is not in the list of allowed classes.`),
+  /** Text unknown; wording of ours, as the next three. */
+  cssMalformed: () => new Fault('InvalidParameterException', 'The CSS is not a list of rules.'),
+  cssTooLarge: () => new Fault('InvalidParameterException', 'The CSS is larger than 3 KB.'),
+  imageKindUnknown: () => new Fault('InvalidParameterException', 'The image is neither PNG nor JPEG.'),
+  imageTooLarge: () => new Fault('InvalidParameterException', 'The image is larger than 100 KB.'),
 
   // Not there yet. Every one of these stands in docs/differences.md.
   notBuilt: (what: string) => new Fault('OperationNotEnabledException', `${what} is not built yet.`),

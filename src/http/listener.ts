@@ -8,6 +8,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 
 export interface Request {
@@ -39,6 +40,23 @@ export interface Route {
   tooLarge?(request: Request): Reply
 }
 
+/** A route that takes bodies larger than memory should hold, and reads them as they arrive. */
+export interface UploadRoute {
+  method: 'POST' | 'PUT'
+  path: string
+  /** Bytes. Reading on beyond them throws. */
+  largestBody: number
+  /** Seconds that a whole body may take. */
+  patience: number
+  /** A body that it does not read to its end is thrown away. */
+  handler(request: Upload): Promise<Reply>
+  tooLarge(): Reply
+}
+
+export interface Upload extends Omit<Request, 'body'> {
+  body: AsyncIterable<Buffer>
+}
+
 export interface Server {
   /** `http://<address>:<port>` */
   url: string
@@ -59,17 +77,21 @@ function unused(): never {
 /** How long a stop waits for the requests under way. */
 const longestGoodbye = 10_000
 
+/** Seconds for a whole request, so that a peer that sends it drop by drop does not hold a connection for long. */
+const patience = 30
+
 export interface Address {
   host: string
   /** 0 picks a free one. */
   port: number
   routes: Route[]
+  uploads?: UploadRoute[]
   /** Hears of what a handler threw; the peer reads only that it happened. */
   failed?(error: Error): void
 }
 
 /** Listens, and answers once it does. Rejects with Node's error when the address is taken. */
-export async function listen({ host, port, routes, failed }: Address): Promise<Server> {
+export async function listen({ host, port, routes, uploads = [], failed }: Address): Promise<Server> {
   const state: State = { closing: false, underWay: 0 }
   const refuse = (error: Refusal, reply: FastifyReply): FastifyReply => {
     const { statusCode = 500 } = error
@@ -79,8 +101,8 @@ export async function listen({ host, port, routes, failed }: Address): Promise<S
   }
   const server = fastify({
     bodyLimit: largestBody,
-    // A peer that sends its request drop by drop does not hold a connection for long.
-    requestTimeout: 30_000,
+    // Node has one for all; `hasten` holds each route to its own.
+    requestTimeout: Math.max(patience, ...uploads.map((upload) => upload.patience)) * 1000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
@@ -93,7 +115,9 @@ export async function listen({ host, port, routes, failed }: Address): Promise<S
   server.setNotFoundHandler((_request, reply) =>
     send(reply, state, { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found.\n' }),
   )
+  server.addHook('preParsing', hasten)
   for (const route of routes) addRoute(server, state, route)
+  if (uploads.length > 0) server.register(async (scope) => addUploads(scope, state, uploads))
 
   server.server.on('request', (_request, response) => {
     state.underWay += 1
@@ -131,6 +155,54 @@ function addRoute(server: FastifyInstance, state: State, route: Route): void {
       throw error
     },
   })
+}
+
+/** In a scope of their own, where bodies are not gathered. */
+function addUploads(scope: FastifyInstance, state: State, uploads: UploadRoute[]): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, stream, done) => done(null, stream))
+  for (const { method, path, patience, handler, largestBody, tooLarge } of uploads) {
+    // The rest is not worth reading, so the peer may not get to send it.
+    const refuse = (reply: FastifyReply) => send(reply.header('connection', 'close'), state, tooLarge())
+    scope.route({
+      method,
+      url: path,
+      config: { patience },
+      async handler(request, reply) {
+        if (Number(request.headers['content-length'] ?? 0) > largestBody) return refuse(reply)
+        const body = bounded(request.body as Readable | undefined, largestBody)
+        return send(reply, state, await handler({ ...read(request), body }))
+      },
+      errorHandler(error: Refusal, _request, reply) {
+        if (error.statusCode === 413) return refuse(reply)
+        throw error
+      },
+    })
+  }
+}
+
+/** The bytes of a body, up to so many. The stream is left open when nobody wants more of it: an answer is to be sent. */
+async function* bounded(stream: Readable = Readable.from([]), most: number): AsyncIterable<Buffer> {
+  let length = 0
+  try {
+    for await (const bytes of stream.iterator({ destroyOnReturn: false })) {
+      length += bytes.length
+      if (length > most) throw Object.assign(new Error('The body is too large.'), { statusCode: 413 })
+      yield bytes
+    }
+  } catch (error) {
+    if (stream.readableAborted) throw Object.assign(new Error('The body broke off.'), { statusCode: 400 })
+    throw error
+  }
+}
+
+/** Hangs up on a peer that takes longer over its body than the route has patience. */
+function hasten({ raw, routeOptions }: FastifyRequest, _reply: FastifyReply, _body: unknown, done: () => void): void {
+  const { patience: seconds = patience } = routeOptions.config as { patience?: number }
+  const hangUp = () => raw.complete || raw.destroy()
+  const late = setTimeout(hangUp, seconds * 1000).unref()
+  raw.once('close', () => clearTimeout(late))
+  done()
 }
 
 async function close(server: FastifyInstance, state: State): Promise<void> {

@@ -10,10 +10,15 @@ import type {
   CustomDomainConfigType,
   GroupType,
   IdentityProviderTypeType,
+  LogDeliveryConfigurationType,
+  ManagedLoginBrandingType,
   PasswordHashingAlgorithmType,
   ResourceServerScopeType,
+  RiskConfigurationType,
   RoutingType,
+  SetUICustomizationRequest,
   SetUserPoolMfaConfigRequest,
+  TermsType,
   UserImportJobStatusType,
   UserPoolClientType,
   UserPoolType,
@@ -129,6 +134,32 @@ export interface DomainRecord {
   /** 1 is the classic hosted UI, 2 is managed login. */
   managedLoginVersion: number
   routing?: RoutingType
+  updatedAt: Date
+}
+
+/** What configures a pool or one of its clients beside their settings, kind by kind, in Cognito's words. */
+export interface ConfigurationDocuments {
+  /** What threat protection does about risks. */
+  risk: Omit<RiskConfigurationType, 'UserPoolId' | 'ClientId' | 'LastModifiedDate'>
+  terms: Pick<TermsType, 'TermsName' | 'TermsSource' | 'Enforcement' | 'Links'>
+  /** How the classic hosted UI looks. */
+  'ui-customization': Pick<SetUICustomizationRequest, 'CSS' | 'ImageFile'>
+  /** How managed login looks. */
+  branding: Pick<ManagedLoginBrandingType, 'UseCognitoProvidedValues' | 'Settings' | 'Assets'>
+  'log-delivery': Pick<LogDeliveryConfigurationType, 'LogConfigurations'>
+}
+
+export type ConfigurationKind = keyof ConfigurationDocuments
+
+export interface ConfigurationRecord<K extends ConfigurationKind = ConfigurationKind> {
+  poolId: string
+  kind: K
+  /** Unique in the pool for its kind. Where a client has one document of a kind at most, it may be the client's id. */
+  id: string
+  /** The client that it is for; `ALL` when it is for the whole pool. */
+  clientId: string
+  document: ConfigurationDocuments[K]
+  createdAt: Date
   updatedAt: Date
 }
 

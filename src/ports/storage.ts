@@ -15,6 +15,8 @@ import type {
   ClientRecord,
   CodePurpose,
   CodeRecord,
+  ConfigurationKind,
+  ConfigurationRecord,
   DomainRecord,
   GroupRecord,
   IdentityName,
@@ -83,6 +85,7 @@ export interface ClientReads {
 export interface ClientWrites {
   insert(client: ClientRecord): Promise<void>
   update(client: ClientRecord): Promise<void>
+  /** Removes the client with the configurations that are for it. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -141,6 +144,26 @@ export interface DomainWrites {
   insert(domain: DomainRecord): Promise<void>
   update(domain: DomainRecord): Promise<void>
   delete(poolId: string, domain: string): Promise<void>
+}
+
+export interface ConfigurationReads {
+  find<K extends ConfigurationKind>(poolId: string, kind: K, id: string): Promise<ConfigurationRecord<K> | undefined>
+  /** The few that one client has, by id. */
+  listOfClient<K extends ConfigurationKind>(
+    poolId: string,
+    kind: K,
+    clientId: string,
+  ): Promise<ConfigurationRecord<K>[]>
+  /** By id. */
+  list<K extends ConfigurationKind>(
+    scope: { poolId: string; kind: K } & PageRequest,
+  ): Promise<Page<ConfigurationRecord<K>>>
+}
+
+export interface ConfigurationWrites {
+  /** Takes the place of an earlier one of the same kind and id. */
+  put(configuration: ConfigurationRecord): Promise<void>
+  delete(poolId: string, kind: ConfigurationKind, id: string): Promise<void>
 }
 
 export interface UserReads {
@@ -291,6 +314,7 @@ export interface Reads {
   readonly signingCertificates: SigningCertificateReads
   readonly resourceServers: ResourceServerReads
   readonly domains: DomainReads
+  readonly configurations: ConfigurationReads
   readonly users: UserReads
   readonly groups: GroupReads
   readonly codes: CodeReads
@@ -311,6 +335,7 @@ export interface Transaction extends Reads {
   readonly signingCertificates: SigningCertificateReads & SigningCertificateWrites
   readonly resourceServers: ResourceServerReads & ResourceServerWrites
   readonly domains: DomainReads & DomainWrites
+  readonly configurations: ConfigurationReads & ConfigurationWrites
   readonly users: UserReads & UserWrites
   readonly groups: GroupReads & GroupWrites
   readonly codes: CodeReads & CodeWrites

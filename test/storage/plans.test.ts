@@ -12,12 +12,16 @@ import { openStorage } from '#engines/sql/open.ts'
 import type { Storage, UserFilter } from '#ports/storage.ts'
 import { type Engine, emptyDatabase, engines } from '../support/engines.ts'
 import {
+  aCertificate,
   aClient,
   aCode,
+  aDomain,
   addPool,
   aGroup,
   aMessage,
   anAttempt,
+  anIdentityProvider,
+  aResourceServer,
   aRevocation,
   aSigningKey,
   aSpent,
@@ -26,6 +30,7 @@ import {
   newId,
   noKeys,
   noon,
+  terms,
 } from './records.ts'
 
 const explain = { sqlite: explainSqlite, postgres: explainPostgres } satisfies Record<Engine, unknown>
@@ -71,9 +76,13 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
   const user = aUser(poolId, 'ada')
   const client = aClient(poolId)
   const group = aGroup(poolId, 'editors')
+  const server = aResourceServer(poolId)
+  const domain = aDomain(poolId)
+  const provider = anIdentityProvider(poolId, 'Staff', { identifiers: ['example.com'] })
   const keys = {
     aliases: [{ kind: 'email' as const, key: 'ada@example.com' }],
     search: [{ attribute: 'email' as const, key: 'ada@example.com' }],
+    identities: [{ provider: 'Google', attribute: 'Cognito_Subject', value: '1' }],
   }
   const owner = { region: pool.region, accountId: pool.accountId }
 
@@ -88,11 +97,39 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.clients.list({ poolId, limit: 2 })
     await tx.clients.list({ poolId, limit: 2, after: [client.id] })
     await tx.clients.delete(poolId, client.id)
+    await tx.identityProviders.insert(provider)
+    await tx.identityProviders.find(poolId, provider.name)
+    await tx.identityProviders.findByIdentifier(poolId, 'example.com')
+    await tx.identityProviders.update(provider)
+    await tx.identityProviders.list({ poolId, limit: 2 })
+    await tx.identityProviders.list({ poolId, limit: 2, after: [provider.name] })
+    await tx.identityProviders.count(poolId)
+    await tx.identityProviders.delete(poolId, provider.name)
     await tx.signingKeys.insert(aSigningKey(poolId))
+    await tx.signingCertificates.insert(aCertificate(poolId))
+    await tx.signingCertificates.find(poolId)
+    await tx.resourceServers.insert(server)
+    await tx.resourceServers.find(poolId, server.identifier)
+    await tx.resourceServers.update(server)
+    await tx.resourceServers.list({ poolId, limit: 2 })
+    await tx.resourceServers.list({ poolId, limit: 2, after: [server.identifier] })
+    await tx.resourceServers.delete(poolId, server.identifier)
+    await tx.domains.insert(domain)
+    await tx.domains.find(domain.domain)
+    await tx.domains.update(domain)
+    await tx.domains.list(poolId)
+    await tx.domains.delete(poolId, domain.domain)
+    await tx.configurations.put(terms(poolId))
+    await tx.configurations.find(poolId, 'terms', newId())
+    await tx.configurations.listOfClient(poolId, 'terms', client.id)
+    await tx.configurations.list({ poolId, kind: 'terms', limit: 2 })
+    await tx.configurations.list({ poolId, kind: 'terms', limit: 2, after: [newId()] })
+    await tx.configurations.delete(poolId, 'terms', newId())
     await tx.users.insert(user, keys)
     await tx.users.find(poolId, user.id)
     await tx.users.findByUsername(poolId, 'ada')
     await tx.users.findByAlias(poolId, 'email', 'ada@example.com')
+    await tx.users.findByIdentity(poolId, keys.identities[0]!)
     await tx.users.update(user, noKeys)
     await tx.users.update(user, keys)
     for (const filter of filters(user.id)) {
@@ -148,7 +185,10 @@ async function fill(storage: Storage): Promise<void> {
         await tx.users.insert(user, {
           aliases: [{ kind: 'email', key: email }],
           search: [{ attribute: 'email', key: email }],
+          identities: [{ provider: 'Google', attribute: 'Cognito_Subject', value: String(i) }],
         })
+        const identifiers = [`${i}.example.com`]
+        await tx.identityProviders.insert(anIdentityProvider(poolId, `provider${i}`, { identifiers }))
         const group = aGroup(poolId, `group${i}`)
         await tx.groups.insert(group)
         for (const each of [everybody, group]) await tx.groups.addMember(each, user.id)

@@ -80,6 +80,20 @@ suite('PostgreSQL', () => {
     equal(runs, 1)
   })
 
+  test('no connection keeps a plan that was made for smaller tables', async (t) => {
+    const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
+    const statements: unknown[] = []
+    t.mock.method(pg.Client.prototype, 'query', function (this: pg.Client, ...args: unknown[]) {
+      statements.push(args[0])
+      return query.apply(this, args)
+    })
+
+    const storage = await open(t, await database(t, 'postgres'))
+    await storage.ping()
+
+    equal(statements[0], 'set plan_cache_mode = force_custom_plan')
+  })
+
   test('a connection lost in a transaction rejects it, and the next call finds another', async (t) => {
     const url = await emptyDatabase(t, 'postgres')
     const storage = await open(t, url, { connections: 1 })

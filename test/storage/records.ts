@@ -5,8 +5,10 @@ import type {
   AttemptRecord,
   ClientRecord,
   CodeRecord,
+  ConfigurationRecord,
   DomainRecord,
   GroupRecord,
+  IdentityProviderRecord,
   PoolRecord,
   PoolSettings,
   ResourceServerRecord,
@@ -58,6 +60,24 @@ export function aClient(poolId: string, members: Partial<ClientRecord> = {}): Cl
   }
 }
 
+export function anIdentityProvider(
+  poolId: string,
+  name: string,
+  members: Partial<IdentityProviderRecord> = {},
+): IdentityProviderRecord {
+  return {
+    poolId,
+    name,
+    type: 'OIDC',
+    sealedDetails: Buffer.from([0, 255, 10]),
+    attributeMapping: { username: 'sub' },
+    identifiers: [],
+    createdAt: noon,
+    updatedAt: noon,
+    ...members,
+  }
+}
+
 export function aSigningKey(poolId: string, members: Partial<SigningKeyRecord> = {}): SigningKeyRecord {
   return {
     poolId,
@@ -95,6 +115,27 @@ export function aResourceServer(poolId: string, members: Partial<ResourceServerR
 
 export function aDomain(poolId: string, members: Partial<DomainRecord> = {}): DomainRecord {
   return { poolId, domain: newId(), managedLoginVersion: 1, updatedAt: noon, ...members }
+}
+
+export function terms(
+  poolId: string,
+  members: Partial<ConfigurationRecord<'terms'>> = {},
+): ConfigurationRecord<'terms'> {
+  return {
+    poolId,
+    kind: 'terms',
+    id: newId(),
+    clientId: 'web',
+    document: {
+      TermsName: 'terms-of-use',
+      TermsSource: 'LINK',
+      Enforcement: 'NONE',
+      Links: { 'cognito:default': 'https://shop.example/terms' },
+    },
+    createdAt: noon,
+    updatedAt: noon,
+    ...members,
+  }
 }
 
 /** Only what a user must have; `username` is `usernameKey` too. */
@@ -200,9 +241,9 @@ export async function pages<T>(list: (after: Page<T>['next']) => Promise<Page<T>
 }
 
 /** Lets the process go on, a turn of its event loop at a time, until something is so. */
-export async function until(isSo: () => boolean | Promise<boolean>, eachTurn: () => void = () => {}): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, eachTurn: () => unknown = () => {}): Promise<void> {
   while (!(await isSo())) {
-    eachTurn()
+    await eachTurn()
     await setImmediate()
   }
 }

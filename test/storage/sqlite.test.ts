@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { suite, type TestContext, test } from 'node:test'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { Checkpoints } from '#engines/sql/dialects/sqlite-checkpoints.ts'
 import { openStorage } from '#engines/sql/open.ts'
 import { emptyDatabase, openTestStorage, temporaryFolder } from '../support/engines.ts'
-import { addUsers, aUser, newId, noKeys } from './records.ts'
+import { addUsers, aSpent, aUser, later, newId, noKeys, until } from './records.ts'
 import { testStorage } from './suite.ts'
 
 testStorage('sqlite')
@@ -84,6 +86,72 @@ suite('SQLite', () => {
 
     equal(journal_mode, 'wal')
     equal(statements.includes('pragma synchronous = full; pragma wal_autocheckpoint = 0'), true)
+  })
+
+  test('a sweep lets other transactions in between its own', async (t) => {
+    const storage = await openTestStorage(t, 'sqlite')
+    await storage.transaction(async (tx) => {
+      for (let i = 0; i < 450; i++) await tx.spent.add(aSpent(newId()))
+    })
+    const statements = recordStatements(t)
+
+    await storage.sweep(later(120))
+
+    equal(statements.filter((statement) => statement === 'commit').length >= 5, true)
+  })
+
+  test('a writer in another process is waited for, and nothing else is', async (t) => {
+    const file = await emptyDatabase(t, 'sqlite')
+    const storage = await openStorage(file)
+    t.after(() => storage.close())
+    const other = new DatabaseSync(file)
+    t.after(() => other.close())
+    other.exec('begin immediate')
+
+    const waiting = addUsers(storage, [aUser('pool', 'ada')])
+    const turns = await Promise.race([waiting.then(() => 0), setTimeout(20, 1)])
+    other.exec('commit')
+    await waiting
+
+    equal(turns, 1)
+    equal(await storage.pools.countUsers('pool'), 1)
+  })
+
+  test('what was written ahead moves to the file in the background', async (t) => {
+    const file = await emptyDatabase(t, 'sqlite')
+    const storage = await openStorage(file)
+    t.after(() => storage.close())
+    const before = statSync(file).size
+
+    await Promise.all(Array.from({ length: 250 }, (_, i) => addUsers(storage, [aUser('pool', `user${i}`)])))
+
+    await until(() => statSync(file).size > before)
+  })
+
+  test('the log begins anew when it has grown too long', async (t) => {
+    const file = await emptyDatabase(t, 'sqlite')
+    const database = new DatabaseSync(file)
+    const checkpoints = new Checkpoints(file, { transactions: 5, longLog: 50 })
+    t.after(async () => {
+      await checkpoints.close()
+      database.close()
+    })
+    database.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 0; create table page (bytes blob)')
+    const insert = database.prepare('insert into page values (zeroblob(4000))')
+    const before = statSync(file).size
+    const write = async () => {
+      await checkpoints.beforeWriting()
+      insert.run()
+      checkpoints.committed(1)
+      await setImmediate()
+    }
+
+    for (let i = 0; i < 5; i++) await write()
+    await until(() => statSync(file).size > before)
+    for (let i = 0; i < 1000; i++) await write()
+
+    const pages = statSync(`${file}-wal`).size / 4096
+    equal(pages < 700, true, `${pages} pages`)
   })
 
   test('a new file can be read by its owner alone', { skip: process.platform === 'win32' }, async (t) => {

@@ -6,11 +6,13 @@
  */
 import { suite } from 'node:test'
 import type { Engine } from '../support/engines.ts'
-import { testConfiguration } from './suite/configuration.ts'
+import { testConfigurations } from './suite/configurations.ts'
 import { testGroups } from './suite/groups.ts'
+import { testIdentityProviders } from './suite/identity-providers.ts'
 import { testLists } from './suite/lists.ts'
 import { testRecords } from './suite/records.ts'
 import { testSearch } from './suite/search.ts'
+import { testServersAndDomains } from './suite/servers-and-domains.ts'
 import { testSweep } from './suite/sweep.ts'
 import { testTransactions } from './suite/transactions.ts'
 import { testUsers } from './suite/users.ts'
@@ -19,9 +21,11 @@ import { testWatch } from './suite/watch.ts'
 export function testStorage(engine: Engine): void {
   suite(`Storage on ${engine}`, () => {
     suite('records', () => testRecords(engine))
-    suite('configuration', () => testConfiguration(engine))
+    suite('servers and domains', () => testServersAndDomains(engine))
+    suite('configurations', () => testConfigurations(engine))
     suite('users', () => testUsers(engine))
     suite('groups', () => testGroups(engine))
+    suite('identity providers', () => testIdentityProviders(engine))
     suite('lists', () => testLists(engine))
     suite('search', () => testSearch(engine))
     suite('transactions', () => testTransactions(engine))

@@ -11,9 +11,14 @@ import { DeleteUserAttributes } from './attributes/DeleteUserAttributes.ts'
 import { GetUserAttributeVerificationCode } from './attributes/GetUserAttributeVerificationCode.ts'
 import { UpdateUserAttributes } from './attributes/UpdateUserAttributes.ts'
 import { VerifyUserAttribute } from './attributes/VerifyUserAttribute.ts'
+import { GetUICustomization } from './branding/GetUICustomization.ts'
+import { SetUICustomization } from './branding/SetUICustomization.ts'
+import { AddUserPoolClientSecret } from './clients/AddUserPoolClientSecret.ts'
 import { CreateUserPoolClient } from './clients/CreateUserPoolClient.ts'
 import { DeleteUserPoolClient } from './clients/DeleteUserPoolClient.ts'
+import { DeleteUserPoolClientSecret } from './clients/DeleteUserPoolClientSecret.ts'
 import { DescribeUserPoolClient } from './clients/DescribeUserPoolClient.ts'
+import { ListUserPoolClientSecrets } from './clients/ListUserPoolClientSecrets.ts'
 import { ListUserPoolClients } from './clients/ListUserPoolClients.ts'
 import { UpdateUserPoolClient } from './clients/UpdateUserPoolClient.ts'
 import { CreateUserPoolDomain } from './domains/CreateUserPoolDomain.ts'
@@ -37,6 +42,12 @@ import { DescribeIdentityProvider } from './identity-providers/DescribeIdentityP
 import { GetIdentityProviderByIdentifier } from './identity-providers/GetIdentityProviderByIdentifier.ts'
 import { ListIdentityProviders } from './identity-providers/ListIdentityProviders.ts'
 import { UpdateIdentityProvider } from './identity-providers/UpdateIdentityProvider.ts'
+import { CreateUserImportJob } from './imports/CreateUserImportJob.ts'
+import { DescribeUserImportJob } from './imports/DescribeUserImportJob.ts'
+import { GetCSVHeader } from './imports/GetCSVHeader.ts'
+import { ListUserImportJobs } from './imports/ListUserImportJobs.ts'
+import { StartUserImportJob } from './imports/StartUserImportJob.ts'
+import { StopUserImportJob } from './imports/StopUserImportJob.ts'
 import { AdminResetUserPassword } from './passwords/AdminResetUserPassword.ts'
 import { AdminSetUserPassword } from './passwords/AdminSetUserPassword.ts'
 import { ChangePassword } from './passwords/ChangePassword.ts'
@@ -46,6 +57,7 @@ import { AddCustomAttributes } from './pools/AddCustomAttributes.ts'
 import { CreateUserPool } from './pools/CreateUserPool.ts'
 import { DeleteUserPool } from './pools/DeleteUserPool.ts'
 import { DescribeUserPool } from './pools/DescribeUserPool.ts'
+import { GetSigningCertificate } from './pools/GetSigningCertificate.ts'
 import { GetUserPoolMfaConfig } from './pools/GetUserPoolMfaConfig.ts'
 import { ListUserPools } from './pools/ListUserPools.ts'
 import { SetUserPoolMfaConfig } from './pools/SetUserPoolMfaConfig.ts'
@@ -55,6 +67,8 @@ import { DeleteResourceServer } from './resource-servers/DeleteResourceServer.ts
 import { DescribeResourceServer } from './resource-servers/DescribeResourceServer.ts'
 import { ListResourceServers } from './resource-servers/ListResourceServers.ts'
 import { UpdateResourceServer } from './resource-servers/UpdateResourceServer.ts'
+import { DescribeRiskConfiguration } from './risk/DescribeRiskConfiguration.ts'
+import { SetRiskConfiguration } from './risk/SetRiskConfiguration.ts'
 import { AdminInitiateAuth } from './sign-in/AdminInitiateAuth.ts'
 import { AdminRespondToAuthChallenge } from './sign-in/AdminRespondToAuthChallenge.ts'
 import { InitiateAuth } from './sign-in/InitiateAuth.ts'
@@ -66,6 +80,11 @@ import { SignUp } from './sign-up/SignUp.ts'
 import { ListTagsForResource } from './tags/ListTagsForResource.ts'
 import { TagResource } from './tags/TagResource.ts'
 import { UntagResource } from './tags/UntagResource.ts'
+import { CreateTerms } from './terms/CreateTerms.ts'
+import { DeleteTerms } from './terms/DeleteTerms.ts'
+import { DescribeTerms } from './terms/DescribeTerms.ts'
+import { ListTerms } from './terms/ListTerms.ts'
+import { UpdateTerms } from './terms/UpdateTerms.ts'
 import { AdminUserGlobalSignOut } from './tokens/AdminUserGlobalSignOut.ts'
 import { GetTokensFromRefreshToken } from './tokens/GetTokensFromRefreshToken.ts'
 import { GlobalSignOut } from './tokens/GlobalSignOut.ts'
@@ -83,7 +102,7 @@ import { ListUsers } from './users/ListUsers.ts'
 
 export const all = {
   AddCustomAttributes,
-  AddUserPoolClientSecret: notBuilt,
+  AddUserPoolClientSecret,
   AdminAddUserToGroup,
   AdminConfirmSignUp,
   AdminCreateUser,
@@ -124,8 +143,8 @@ export const all = {
   CreateIdentityProvider,
   CreateManagedLoginBranding: notBuilt,
   CreateResourceServer,
-  CreateTerms: notBuilt,
-  CreateUserImportJob: notBuilt,
+  CreateTerms,
+  CreateUserImportJob,
   CreateUserPool,
   CreateUserPoolClient,
   CreateUserPoolDomain,
@@ -134,12 +153,12 @@ export const all = {
   DeleteIdentityProvider,
   DeleteManagedLoginBranding: notBuilt,
   DeleteResourceServer,
-  DeleteTerms: notBuilt,
+  DeleteTerms,
   DeleteUser,
   DeleteUserAttributes,
   DeleteUserPool,
   DeleteUserPoolClient,
-  DeleteUserPoolClientSecret: notBuilt,
+  DeleteUserPoolClientSecret,
   DeleteUserPoolDomain,
   DeleteUserPoolReplica: notBuilt,
   DeleteWebAuthnCredential: notBuilt,
@@ -147,25 +166,25 @@ export const all = {
   DescribeManagedLoginBranding: notBuilt,
   DescribeManagedLoginBrandingByClient: notBuilt,
   DescribeResourceServer,
-  DescribeRiskConfiguration: notBuilt,
-  DescribeTerms: notBuilt,
+  DescribeRiskConfiguration,
+  DescribeTerms,
   DescribeTermsByClient: notBuilt,
-  DescribeUserImportJob: notBuilt,
+  DescribeUserImportJob,
   DescribeUserPool,
   DescribeUserPoolClient,
   DescribeUserPoolDomain,
   ForgetDevice: notBuilt,
   ForgotPassword,
-  GetCSVHeader: notBuilt,
+  GetCSVHeader,
   GetClientToken: notBuilt,
   GetDevice: notBuilt,
   GetGroup,
   GetIdentityProviderByIdentifier,
   GetLogDeliveryConfiguration: notBuilt,
   GetProvisionedLimit: notBuilt,
-  GetSigningCertificate: notBuilt,
+  GetSigningCertificate,
   GetTokensFromRefreshToken,
-  GetUICustomization: notBuilt,
+  GetUICustomization,
   GetUser,
   GetUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt,
@@ -179,9 +198,9 @@ export const all = {
   ListIdentityProviders,
   ListResourceServers,
   ListTagsForResource,
-  ListTerms: notBuilt,
-  ListUserImportJobs: notBuilt,
-  ListUserPoolClientSecrets: notBuilt,
+  ListTerms,
+  ListUserImportJobs,
+  ListUserPoolClientSecrets,
   ListUserPoolClients,
   ListUserPoolReplicas: notBuilt,
   ListUserPools,
@@ -194,17 +213,17 @@ export const all = {
   RevokeToken,
   RevokeUserSession: notBuilt,
   SetLogDeliveryConfiguration: notBuilt,
-  SetRiskConfiguration: notBuilt,
-  SetUICustomization: notBuilt,
+  SetRiskConfiguration,
+  SetUICustomization,
   SetUserMFAPreference: notBuilt,
   SetUserPoolClientSessionConfiguration: notBuilt,
   SetUserPoolMfaConfig,
   SetUserPoolSessionConfiguration: notBuilt,
   SetUserSettings: notBuilt,
   SignUp,
-  StartUserImportJob: notBuilt,
+  StartUserImportJob,
   StartWebAuthnRegistration: notBuilt,
-  StopUserImportJob: notBuilt,
+  StopUserImportJob,
   TagResource,
   UntagResource,
   UpdateAuthEventFeedback: notBuilt,
@@ -214,7 +233,7 @@ export const all = {
   UpdateManagedLoginBranding: notBuilt,
   UpdateProvisionedLimit: notBuilt,
   UpdateResourceServer,
-  UpdateTerms: notBuilt,
+  UpdateTerms,
   UpdateUserAttributes,
   UpdateUserPool,
   UpdateUserPoolClient,

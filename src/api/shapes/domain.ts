@@ -2,6 +2,7 @@
 import type { CreateUserPoolDomainResponse, DomainDescriptionType, UserPoolType } from '#contract/index.ts'
 import type { Settings } from '#core/context.ts'
 import { isCustom } from '#core/domains/rules.ts'
+import { toCompactTime } from '#lib/compact-time.ts'
 import type { DomainRecord, PoolRecord } from '#ports/records.ts'
 
 /** What making or changing a domain answers. `given` is the version that the request named. */
@@ -24,7 +25,7 @@ export function toDomainDescription(settings: Settings, domain: DomainRecord, po
     AWSAccountId: pool.accountId,
     Domain: domain.domain,
     CloudFrontDistribution: aliasTarget(settings),
-    Version: toVersion(domain.updatedAt),
+    Version: toCompactTime(domain.updatedAt),
     Status: 'ACTIVE',
     // A prefix domain shows an empty one, which the published type does not foresee.
     CustomDomainConfig: domain.customDomainConfig ?? ({} as DomainDescriptionType['CustomDomainConfig']),
@@ -44,9 +45,4 @@ export function toDomainMembers(domains: DomainRecord[]): Pick<UserPoolType, 'Do
 /** Where DNS should point: to this server, which stands in the place of the CloudFront distribution. */
 function aliasTarget({ publicUrl }: Settings): string | undefined {
   return URL.parse(publicUrl)?.hostname
-}
-
-/** `yyyymmddHHMMSS` in UTC. */
-function toVersion(time: Date): string {
-  return time.toISOString().replace(/\D/g, '').slice(0, 14)
 }

@@ -64,7 +64,7 @@ function requireNameOfType(name: string, type: IdentityProviderRecord['type']): 
 
 async function requireFree(tx: Transaction, provider: IdentityProviderRecord): Promise<void> {
   const { poolId, name } = provider
-  if (await tx.identityProviders.find(poolId, name)) throw faults.identityProviderExists(poolId, name)
+  if (await tx.identityProviders.find(poolId, name)) throw faults.identityProviderExists(name)
   if ((await tx.identityProviders.count(poolId)) >= mostProviders) throw faults.tooManyIdentityProviders(mostProviders)
   await requireIdentifiersFree(tx, provider)
 }

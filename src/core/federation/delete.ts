@@ -2,7 +2,7 @@
 import type { Context } from '#core/context.ts'
 import { requirePool } from '#core/pools/lookup.ts'
 import type { Cursor, Transaction } from '#ports/storage.ts'
-import { requireChangeable } from './lookup.ts'
+import { requireProvider } from './lookup.ts'
 
 const clientsAtOnce = 100
 
@@ -14,7 +14,7 @@ const clientsAtOnce = 100
 export async function deleteProvider(ctx: Context, poolId: string, name: string): Promise<void> {
   await ctx.storage.transaction(async (tx) => {
     await requirePool(tx, poolId)
-    await requireChangeable(tx, poolId, name)
+    await requireProvider(tx, poolId, name)
     await tx.identityProviders.delete(poolId, name)
     await removeFromClients(tx, poolId, name)
   })

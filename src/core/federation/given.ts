@@ -16,6 +16,6 @@ export async function requireIdentifiersFree(
 ): Promise<void> {
   for (const identifier of identifiers) {
     const holder = await reads.identityProviders.findByIdentifier(poolId, identifier)
-    if (holder && holder.name !== name) throw faults.identifierTaken(poolId, identifier)
+    if (holder && holder.name !== name) throw faults.identifierTaken(identifier)
   }
 }

@@ -6,7 +6,7 @@ import type { Reads } from '#ports/storage.ts'
 /** The provider of this name; refused with ResourceNotFoundException when there is none. */
 export async function requireProvider(reads: Reads, poolId: string, name: string): Promise<IdentityProviderRecord> {
   const provider = await reads.identityProviders.find(poolId, name)
-  if (!provider) throw faults.identityProviderNotFound(poolId, name)
+  if (!provider) throw faults.identityProviderNotFound(name)
   return provider
 }
 
@@ -17,14 +17,7 @@ export async function requireProviderByIdentifier(
   identifier: string,
 ): Promise<IdentityProviderRecord> {
   const provider = await reads.identityProviders.findByIdentifier(poolId, identifier)
-  if (!provider) throw faults.identityProviderNotFound(poolId, identifier)
-  return provider
-}
-
-/** The provider of this name, for who wants to change it: the refusal has another text. */
-export async function requireChangeable(reads: Reads, poolId: string, name: string): Promise<IdentityProviderRecord> {
-  const provider = await reads.identityProviders.find(poolId, name)
-  if (!provider) throw faults.identityProviderNotFoundToChange(poolId, name)
+  if (!provider) throw faults.identityProviderNotFound(identifier)
   return provider
 }
 

@@ -52,7 +52,8 @@ async function discover(ctx: Context, issuer: string): Promise<Details> {
   const document = 'text' in fetched ? parseObject(fetched.text) : undefined
   const found = document && endpointsOf(document)
   if (!found) {
-    ctx.log.warn({ url, ...fetched, text: undefined }, 'An OpenID provider was not discovered.')
+    const failure = 'failure' in fetched ? fetched.failure : 'it is no discovery document'
+    ctx.log.warn({ url, failure }, 'An OpenID provider was not discovered.')
     throw faults.invalidParameter('Unable to contact well-known endpoint')
   }
   // §4.3, word for word: the issuer of ID tokens has to be this one. Wording of ours.

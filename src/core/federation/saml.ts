@@ -47,6 +47,6 @@ async function metadataText(ctx: Context, { MetadataURL: url, MetadataFile: file
   if (!url) return file!
   const fetched = await ctx.documents.fetch(url)
   if ('text' in fetched) return fetched.text
-  ctx.log.warn({ url, ...fetched }, 'SAML metadata was not fetched.')
+  ctx.log.warn({ url, failure: fetched.failure }, 'SAML metadata was not fetched.')
   throw faults.invalidParameter(`Error retrieving metadata from ${url}`)
 }

@@ -6,7 +6,7 @@ import { requirePool } from '#core/pools/lookup.ts'
 import type { IdentityProviderRecord } from '#ports/records.ts'
 import { requireIdentifiersFree, withoutEmptyValues } from './given.ts'
 import { kinds } from './kinds.ts'
-import { requireChangeable } from './lookup.ts'
+import { requireProvider } from './lookup.ts'
 import { sealDetails } from './sealed-details.ts'
 
 /**
@@ -19,11 +19,11 @@ export async function updateProvider(
 ): Promise<IdentityProviderRecord> {
   const { UserPoolId: poolId, ProviderName: name } = input
   await requirePool(ctx.storage, poolId)
-  const { type } = await requireChangeable(ctx.storage, poolId, name)
+  const { type } = await requireProvider(ctx.storage, poolId, name)
   const details = input.ProviderDetails && (await newDetails(ctx, { poolId, name, type }, input.ProviderDetails))
 
   return ctx.storage.transaction(async (tx) => {
-    const provider = await requireChangeable(tx, poolId, name)
+    const provider = await requireProvider(tx, poolId, name)
     if (provider.type !== type) throw faults.concurrentModification()
     const updated = {
       ...provider,

@@ -1,6 +1,7 @@
 /** Changing the settings of a user pool. @module */
 import type { UpdateUserPoolRequest } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
+import { requireNoImport } from '#core/imports/jobs.ts'
 import { requirePool } from './lookup.ts'
 import { requireRules } from './rules.ts'
 import { changeableSettings } from './settings.ts'
@@ -15,6 +16,7 @@ export async function updatePool(
 ): Promise<void> {
   await ctx.storage.transaction(async (tx) => {
     const pool = await requirePool(tx, UserPoolId)
+    await requireNoImport(ctx, tx, UserPoolId)
     const { UserPoolTier = pool.settings.UserPoolTier } = input
     const settings = { ...pool.settings, ...changeableSettings({ ...input, UserPoolTier }, pool.region) }
     requireRules(settings, input)

@@ -34,7 +34,12 @@ export interface Candidate {
 /** The user of this name, or a made-up one. For a client that may know, an unknown name is UserNotFoundException. */
 export async function findCandidate({ ctx, pool, client, parameters }: SignIn, name: string): Promise<Candidate> {
   const user = await findUser(ctx.storage, pool, name)
-  if (user) return toCandidate(ctx, pool, user)
+  if (user) {
+    // Without a password to be right about, only who may know that the user exists is told why.
+    const isImported = user.status === 'RESET_REQUIRED' && !user.password
+    if (isImported && !hidesUsers(client)) throw faults.passwordResetRequired()
+    return toCandidate(ctx, pool, user)
+  }
 
   // The trigger wants the password, which SRP never tells.
   if (parameters.PASSWORD) requireNoTrigger(pool, 'UserMigration')

@@ -1,22 +1,27 @@
 /**
- * Signed tokens in compact form (RFC 7515), through `jose`.
+ * Signed tokens in compact form (RFC 7515): written here, read through `jose`.
  *
- * Signing goes through WebCrypto and so runs on the thread pool. What the claims mean is the business of the files
- * beside this one.
+ * What the claims mean is the business of the files beside this one. See docs/decisions/0004.
  *
  * @module
  */
-import { createHash, type KeyObject } from 'node:crypto'
+import { createHash, type KeyObject, sign } from 'node:crypto'
+import { promisify } from 'node:util'
 import * as jose from 'jose'
 import type { PoolKey } from '#core/directory.ts'
+import { toBase64url } from '#lib/base64url.ts'
 
 /** Claims as they come out of a token: nothing is known of them before they were looked at. */
 export type Claims = Record<string, unknown>
 
 /** A JWT with exactly `kid` and `alg` in its header, as Cognito's. */
-export function signJwt(key: PoolKey, claims: object): Promise<string> {
-  return new jose.SignJWT({ ...claims }).setProtectedHeader({ kid: key.kid, alg: 'RS256' }).sign(key.privateKey)
+export async function signJwt(key: PoolKey, claims: object): Promise<string> {
+  const parts = [{ kid: key.kid, alg: 'RS256' }, claims].map((part) => toBase64url(JSON.stringify(part)))
+  const signature = await signOnThreadPool('sha256', Buffer.from(parts.join('.')), key.privateKey)
+  return [...parts, toBase64url(signature)].join('.')
 }
+
+const signOnThreadPool = promisify(sign)
 
 /** Header and claims of a JWT, unverified; `undefined` for what is none. */
 export function readJwt(token: string): { kid: string | undefined; claims: Claims } | undefined {

@@ -6,6 +6,7 @@ import { removeBelongings } from './sweep.ts'
 import * as attempts from './tables/attempts.ts'
 import * as clients from './tables/clients.ts'
 import * as codes from './tables/codes.ts'
+import * as configurations from './tables/configurations.ts'
 import { insertDeletedGroup } from './tables/deleted-groups.ts'
 import * as domains from './tables/domains.ts'
 import * as groupMembers from './tables/group-members.ts'
@@ -69,6 +70,12 @@ export function bindReads(scope: Scope): Reads {
     domains: {
       find: (domain) => domains.findDomain(scope.db, domain),
       list: (poolId) => domains.listDomains(scope.db, poolId),
+    },
+    configurations: {
+      find: (poolId, kind, id) => configurations.findConfiguration(scope.db, poolId, kind, id),
+      listOfClient: (poolId, kind, clientId) =>
+        configurations.listConfigurationsOfClient(scope.db, poolId, kind, clientId),
+      list: (list) => configurations.listConfigurations(scope.db, list),
     },
     users: {
       find: (poolId, id) => users.findUser(scope.db, poolId, id),
@@ -135,7 +142,7 @@ export function bindTransaction(scope: WriteScope): Transaction {
       ...reads.clients,
       insert: (client) => change(client.poolId, clients.insertClient(scope.db, client)),
       update: (client) => change(client.poolId, clients.updateClient(scope.db, client)),
-      delete: (poolId, id) => change(poolId, clients.deleteClient(scope.db, poolId, id)),
+      delete: (poolId, id) => change(poolId, deleteClient(scope.db, poolId, id)),
     },
     identityProviders: {
       ...reads.identityProviders,
@@ -163,6 +170,11 @@ export function bindTransaction(scope: WriteScope): Transaction {
       insert: (domain) => change(domain.poolId, domains.insertDomain(scope.db, domain)),
       update: (domain) => change(domain.poolId, domains.updateDomain(scope.db, domain)),
       delete: (poolId, domain) => change(poolId, domains.deleteDomain(scope.db, poolId, domain)),
+    },
+    configurations: {
+      ...reads.configurations,
+      put: (configuration) => change(configuration.poolId, configurations.putConfiguration(scope.db, configuration)),
+      delete: (poolId, kind, id) => change(poolId, configurations.deleteConfiguration(scope.db, poolId, kind, id)),
     },
     users: {
       ...reads.users,
@@ -224,6 +236,11 @@ async function insertPool(db: Db, pool: Parameters<typeof pools.insertPool>[1]):
   await pools.insertPool(db, pool)
 }
 
+async function deleteClient(db: Db, poolId: string, id: string): Promise<void> {
+  await clients.deleteClient(db, poolId, id)
+  await configurations.deleteConfigurationsOfClient(db, poolId, id)
+}
+
 /** The memberships are left to the sweep. */
 async function deleteGroup(db: Db, group: Parameters<typeof groups.deleteGroup>[1], deletedAt: Date): Promise<void> {
   await groups.deleteGroup(db, group)
@@ -238,6 +255,7 @@ async function deletePool(db: Db, id: string): Promise<void> {
   await signingCertificates.deleteSigningCertificateOfPool(db, id)
   await resourceServers.deleteResourceServersOfPool(db, id)
   await domains.deleteDomainsOfPool(db, id)
+  await configurations.deleteConfigurationsOfPool(db, id)
   await identityProviders.deleteIdentityProvidersOfPool(db, id)
   await importJobs.deleteImportJobsOfPool(db, id)
 }

@@ -20,6 +20,7 @@ export interface Schema {
   signing_certificate: SigningCertificateTable
   resource_server: ResourceServerTable
   domain: DomainTable
+  configuration: ConfigurationTable
   user: UserTable
   user_alias: UserAliasTable
   user_search_key: UserSearchKeyTable
@@ -113,6 +114,16 @@ interface DomainTable {
   custom_domain_config: string | null
   managed_login_version: number
   routing: string | null
+  updated_at: number
+}
+
+interface ConfigurationTable {
+  pool_id: string
+  kind: string
+  id: string
+  client_id: string
+  document: string
+  created_at: number
   updated_at: number
 }
 

@@ -58,7 +58,7 @@ for (const engine of engines) {
       await rejects(disable(account('Cognito', 'nobody')), nobody)
       await rejects(disable(account('Nowhere', '1')), {
         name: 'ResourceNotFoundException',
-        message: `Identity provider Nowhere for tenantId ${poolId} does not exist.`,
+        message: 'Identity provider Nowhere does not exist.',
       })
       await rejects(disable({ ...native, ProviderAttributeName: 'email' }), {
         name: 'InvalidParameterException',

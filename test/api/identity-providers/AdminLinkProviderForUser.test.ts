@@ -159,7 +159,7 @@ for (const engine of engines) {
       await rejects(link({ ProviderName: 'Google', ProviderAttributeValue: '9' }, {}), nobody)
       await rejects(link({}, { ProviderName: 'Nowhere' }), {
         name: 'ResourceNotFoundException',
-        message: `Identity provider Nowhere for tenantId ${poolId} does not exist.`,
+        message: 'Identity provider Nowhere does not exist.',
       })
       await rejects(link({}, {}, 'eu-central-1_nowhere00'), {
         name: 'ResourceNotFoundException',

@@ -293,17 +293,31 @@ for (const engine of engines) {
 
       await rejects(cognito.createIdentityProvider({ UserPoolId: poolId, ...oidc }), {
         name: 'DuplicateProviderException',
-        message: `Corporate already exists for tenant ${poolId}.`,
+        message: 'A provider with the name Corporate already exists in the user pool.',
       })
       await rejects(
         cognito.createIdentityProvider({ UserPoolId: poolId, ...google, IdpIdentifiers: ['a', 'example.com'] }),
-        { name: 'DuplicateProviderException', message: `Identifier example.com already exists for tenant ${poolId}.` },
+        {
+          name: 'DuplicateProviderException',
+          message: 'A provider with the identifier example.com already exists in the user pool.',
+        },
       )
       const { Providers = [] } = await cognito.listIdentityProviders({ UserPoolId: poolId })
       deepEqual(
         Providers.map(({ ProviderName }) => ProviderName),
         ['Corporate'],
       )
+    })
+
+    test('of many who want one name at once, one gets it', async (t) => {
+      const { cognito, poolId } = await start(t, engine)
+
+      const results = await Promise.allSettled(
+        Array.from({ length: 5 }, () => cognito.createIdentityProvider({ UserPoolId: poolId, ...oidc })),
+      )
+
+      const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.name] : []))
+      deepEqual(refusals, Array(4).fill('DuplicateProviderException'))
     })
 
     test('the first provider brings the attribute identities, between standard and custom ones', async (t) => {
@@ -370,7 +384,7 @@ suite('CreateIdentityProvider', () => {
     await rejects(cognito.createIdentityProvider({ UserPoolId: poolId, ...oidc, ProviderType }), {
       name: 'InvalidParameterException',
       message:
-        "1 validation error detected: Value 'MySpace' at 'providerType' failed to satisfy constraint: Member must satisfy enum value set: [Facebook, SAML, SignInWithApple, LoginWithAmazon, OIDC, Google]",
+        "1 validation error detected: Value 'MySpace' at 'providerType' failed to satisfy constraint: Member must satisfy enum value set: [SAML, Facebook, Google, LoginWithAmazon, SignInWithApple, OIDC]",
     })
   })
 

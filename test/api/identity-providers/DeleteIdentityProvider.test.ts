@@ -49,7 +49,7 @@ for (const engine of engines) {
 
       await rejects(cognito.deleteIdentityProvider({ UserPoolId: poolId, ProviderName: 'Corporate' }), {
         name: 'ResourceNotFoundException',
-        message: `Identity provider Corporate in User Pool ${poolId} does not exist.`,
+        message: 'Identity provider Corporate does not exist.',
       })
 
       await cognito.describeIdentityProvider({ UserPoolId: other!.Id, ProviderName: 'Corporate' })

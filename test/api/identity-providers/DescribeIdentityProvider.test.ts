@@ -45,7 +45,7 @@ for (const engine of engines) {
 
       await rejects(describe(poolId), {
         name: 'ResourceNotFoundException',
-        message: `Identity provider Corporate for tenantId ${poolId} does not exist.`,
+        message: 'Identity provider Corporate does not exist.',
       })
       await rejects(describe('eu-central-1_nowhere00'), {
         name: 'ResourceNotFoundException',

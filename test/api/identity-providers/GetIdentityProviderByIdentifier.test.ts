@@ -35,7 +35,7 @@ for (const engine of engines) {
 
       await rejects(cognito.getIdentityProviderByIdentifier({ UserPoolId: poolId, IdpIdentifier: 'example.com' }), {
         name: 'ResourceNotFoundException',
-        message: `Identity provider example.com for tenantId ${poolId} does not exist.`,
+        message: 'Identity provider example.com does not exist.',
       })
     })
   })

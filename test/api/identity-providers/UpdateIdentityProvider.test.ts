@@ -116,7 +116,7 @@ for (const engine of engines) {
 
       await rejects(update('Google'), {
         name: 'DuplicateProviderException',
-        message: `Identifier example.com already exists for tenant ${poolId}.`,
+        message: 'A provider with the identifier example.com already exists in the user pool.',
       })
       await update('Corporate')
     })
@@ -127,7 +127,7 @@ for (const engine of engines) {
 
       await rejects(update(poolId), {
         name: 'ResourceNotFoundException',
-        message: `Identity provider Corporate in User Pool ${poolId} does not exist.`,
+        message: 'Identity provider Corporate does not exist.',
       })
       await rejects(update('eu-central-1_nowhere00'), {
         name: 'ResourceNotFoundException',

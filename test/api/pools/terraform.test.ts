@@ -1,6 +1,6 @@
 /**
- * What Terraform's `aws_cognito_user_pool` and `aws_cognito_user_pool_client` send, and that reading it back shows no
- * difference: neither in what was configured nor in what was not.
+ * What Terraform's resources for a pool, its clients, resource servers and domain send, and that reading it back shows
+ * no difference: neither in what was configured nor in what was not.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import { suite, test } from 'node:test'
 import type { CreateUserPoolClientRequest, CreateUserPoolRequest } from '@aws-sdk/client-cognito-identity-provider'
 import { engines } from '../../support/engines.ts'
 import { start } from '../../support/start.ts'
+import { newPrefix } from '../domains/names.ts'
 import { standardSchema } from './expected.ts'
 
 const pool: CreateUserPoolRequest = {
@@ -110,6 +111,66 @@ for (const engine of engines) {
         LastModifiedDate: clock.now(),
       })
       deepEqual(second, first)
+    })
+
+    test('a second plan finds no difference in the MFA of a pool', async (t) => {
+      const { cognito } = await start(t, engine, { pool: false })
+      const { UserPool } = await cognito.createUserPool(pool)
+      const of = { UserPoolId: UserPool!.Id }
+      const SoftwareTokenMfaConfiguration = { Enabled: true }
+      await cognito.setUserPoolMfaConfig({ ...of, MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration })
+      const { UsernameAttributes, PoolName, ...updatable } = pool
+
+      await cognito.updateUserPool({ ...of, ...updatable, MfaConfiguration: 'OPTIONAL' })
+
+      const { $metadata, ...config } = await cognito.getUserPoolMfaConfig(of)
+      const { UserPool: described } = await cognito.describeUserPool(of)
+      deepEqual(config, { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration })
+      equal(described!.MfaConfiguration, 'OPTIONAL')
+      equal(described!.SmsConfiguration, undefined)
+    })
+
+    test('a second plan finds no difference in a resource server and its client', async (t) => {
+      const { cognito } = await start(t, engine, { pool: false })
+      const { UserPool } = await cognito.createUserPool(pool)
+      const of = { UserPoolId: UserPool!.Id }
+      const server = {
+        ...of,
+        Identifier: 'https://api.example.com',
+        Name: 'api',
+        Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read' }],
+      }
+      await cognito.createResourceServer(server)
+      const { UserPoolClient: created } = await cognito.createUserPoolClient({
+        ...of,
+        ...client,
+        GenerateSecret: true,
+        AllowedOAuthFlows: ['client_credentials'],
+        AllowedOAuthScopes: ['https://api.example.com/read'],
+      })
+
+      const { ResourceServer } = await cognito.describeResourceServer({ ...of, Identifier: server.Identifier })
+      const { UserPoolClient } = await cognito.describeUserPoolClient({ ...of, ClientId: created!.ClientId })
+
+      deepEqual(ResourceServer, server)
+      deepEqual(UserPoolClient!.AllowedOAuthScopes, ['https://api.example.com/read'])
+    })
+
+    test('a domain is there after its creation, and gone after its deletion', async (t) => {
+      const { cognito } = await start(t, engine, { pool: false })
+      const { UserPool } = await cognito.createUserPool(pool)
+      const domain = { UserPoolId: UserPool!.Id, Domain: newPrefix() }
+      await cognito.createUserPoolDomain({ ...domain, ManagedLoginVersion: 1 })
+
+      const { DomainDescription: created } = await cognito.describeUserPoolDomain({ Domain: domain.Domain })
+      await cognito.deleteUserPoolDomain(domain)
+      const { DomainDescription: deleted } = await cognito.describeUserPoolDomain({ Domain: domain.Domain })
+
+      equal(created!.Status, 'ACTIVE')
+      equal(created!.UserPoolId, domain.UserPoolId)
+      equal(created!.ManagedLoginVersion, 1)
+      equal(created!.CustomDomainConfig?.CertificateArn, undefined)
+      equal(deleted!.Status, undefined)
     })
 
     test('an apply of a changed pool leaves what did not change as it was', async (t) => {

@@ -56,6 +56,18 @@ export function testSweep(engine: Engine): void {
     equal(await storage.sweep(later(2)), 450)
   })
 
+  test('a sweep that is stopped leaves the rest to the next one', async (t) => {
+    const storage = await open(t, engine)
+    await storage.transaction(async (tx) => {
+      for (let i = 0; i < 3; i++) await tx.spent.add(aSpent(newId(), { expiresAt: later(1) }))
+    })
+
+    const stopped = await storage.sweep(later(2), AbortSignal.abort())
+    const next = await storage.sweep(later(2), new AbortController().signal)
+
+    deepEqual([stopped, next], [0, 3])
+  })
+
   test('everything that belonged to a deleted pool is deleted, and nothing of another', async (t) => {
     const storage = await open(t, engine)
     const [gone, other] = [await addPool(storage), await addPool(storage)]
@@ -66,10 +78,12 @@ export function testSweep(engine: Engine): void {
 
     equal(await storage.users.find(gone.id, inGone.id), undefined)
     equal(await storage.users.findByAlias(gone.id, 'email', 'ada@example.com'), undefined)
+    equal(await storage.users.findByIdentity(gone.id, identity), undefined)
     equal(await storage.pools.countUsers(gone.id), 0)
     equal(await storage.groups.find(gone.id, 'editors'), undefined)
     deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
     deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
+    deepEqual(await storage.users.findByIdentity(other.id, identity), inOther)
     equal(await storage.pools.countUsers(other.id), 1)
     equal((await storage.groups.listOfUser({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
     equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
@@ -183,6 +197,8 @@ async function found(storage: Storage, records: Awaited<ReturnType<typeof addExp
   return all.map((record) => record !== undefined)
 }
 
+const identity = { provider: 'Google', attribute: 'Cognito_Subject', value: '123' }
+
 /** One of everything that a pool can have; answers the user. */
 async function addBelongings(storage: Storage, poolId: string) {
   const user = aUser(poolId, 'ada')
@@ -191,6 +207,7 @@ async function addBelongings(storage: Storage, poolId: string) {
     await tx.users.insert(user, {
       aliases: emailAlias('ada@example.com').aliases,
       search: searchKeys({ name: 'ada' }).search,
+      identities: [identity],
     })
     await tx.groups.insert(group)
     await tx.groups.addMember(group, user.id)

@@ -4,13 +4,14 @@ import { test } from 'node:test'
 import { openStorage } from '#engines/sql/open.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { type Engine, emptyDatabase, openTestStorage } from '../../support/engines.ts'
-import { aClient, addPool, addUsers, aPool, aSigningKey, aUser, later, until } from '../records.ts'
+import { aClient, addPool, addUsers, anIdentityProvider, aPool, aSigningKey, aUser, later, until } from '../records.ts'
 
 export function testWatch(engine: Engine): void {
   test('a change is told once its transaction has been answered', async (t) => {
     const storage = await openTestStorage(t, engine)
     const pool = aPool()
     const client = aClient(pool.id)
+    const provider = anIdentityProvider(pool.id, 'Staff')
     const changes: [string, (tx: Transaction) => Promise<void>][] = [
       ['pool made', (tx) => tx.pools.insert(pool)],
       ['pool changed', (tx) => tx.pools.update({ ...pool, updatedAt: later(1) })],
@@ -18,6 +19,9 @@ export function testWatch(engine: Engine): void {
       ['client changed', (tx) => tx.clients.update(client)],
       ['client deleted', (tx) => tx.clients.delete(pool.id, client.id)],
       ['key made', (tx) => tx.signingKeys.insert(aSigningKey(pool.id))],
+      ['provider made', (tx) => tx.identityProviders.insert(provider)],
+      ['provider changed', (tx) => tx.identityProviders.update(provider)],
+      ['provider deleted', (tx) => tx.identityProviders.delete(pool.id, provider.name)],
       ['pool deleted', (tx) => tx.pools.delete(pool.id)],
     ]
     const told = new Set<string>()

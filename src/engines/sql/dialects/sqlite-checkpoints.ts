@@ -9,14 +9,16 @@
  */
 import { Worker } from 'node:worker_threads'
 
-/** Transactions between two checkpoints. */
-const TRANSACTIONS = 200
-
-/** Pages of 4 KB after which the log should begin anew. */
-const LONG_LOG = 16_384
+export interface Bounds {
+  /** Transactions between two checkpoints. */
+  transactions: number
+  /** Pages of 4 KB after which the log should begin anew. */
+  longLog: number
+}
 
 export class Checkpoints {
   readonly #file: string
+  readonly #bounds: Bounds
   #worker: Worker | undefined
   #running: Promise<void> | undefined
   /** Ends the checkpoint that runs; given the pages of the log. */
@@ -24,14 +26,15 @@ export class Checkpoints {
   #transactions = 0
   #long = false
 
-  constructor(file: string) {
+  constructor(file: string, bounds: Bounds = { transactions: 200, longLog: 16_384 }) {
     this.#file = file
+    this.#bounds = bounds
   }
 
   /** Told after each commit. */
   committed(transactions: number): void {
     this.#transactions += transactions
-    if (this.#transactions >= TRANSACTIONS) this.#running ??= this.#run()
+    if (this.#transactions >= this.#bounds.transactions) this.#running ??= this.#run()
   }
 
   /** Awaited before each group: nothing is written meanwhile, so a long log can be emptied. */
@@ -53,7 +56,7 @@ export class Checkpoints {
     const { promise, resolve } = Promise.withResolvers<number>()
     this.#settle = resolve
     this.#worker.postMessage(undefined)
-    this.#long = (await promise) > LONG_LOG
+    this.#long = (await promise) > this.#bounds.longLog
     this.#running = undefined
   }
 

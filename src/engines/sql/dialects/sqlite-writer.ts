@@ -7,12 +7,20 @@
  * @module
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import type { Db } from '../schema.ts'
 import type { Checkpoints } from './sqlite-checkpoints.ts'
 
 /** Bounds of a group, so that the first of it does not wait long for the last. */
 const GROUP_SIZE = 64
 const GROUP_MILLISECONDS = 2
+
+/** How long a writer in another process is waited for. */
+const BUSY_MILLISECONDS = 5000
+const BUSY_PAUSE_MILLISECONDS = 5
+
+/** SQLite's result code for a lock that another connection holds. */
+const SQLITE_BUSY = 5
 
 interface Job {
   work(db: Db): Promise<unknown>
@@ -63,22 +71,37 @@ export class SqliteWriter {
   }
 
   async #runGroup(): Promise<void> {
-    const group: { job: Job; settle: Settle }[] = []
-    const begun = performance.now()
+    const group: Job[] = []
+    const settles: Settle[] = []
     try {
-      this.#database.exec('begin immediate')
+      await this.#begin()
+      const end = performance.now() + GROUP_MILLISECONDS
       do {
         const job = this.#waiting.shift()!
-        group.push({ job, settle: () => job.reject(new Error('The transaction did not end.')) })
-        group.at(-1)!.settle = await this.#runJob(job)
-      } while (this.#waiting.length > 0 && group.length < GROUP_SIZE && performance.now() - begun < GROUP_MILLISECONDS)
+        group.push(job)
+        settles.push(await this.#runJob(job))
+      } while (this.#waiting.length > 0 && group.length < GROUP_SIZE && performance.now() < end)
       this.#database.exec('commit')
     } catch (error) {
-      this.#abandon(group.length > 0 ? group.map(({ job }) => job) : this.#waiting.splice(0), error)
+      this.#abandon(group.length > 0 ? group : this.#waiting.splice(0), error)
       return
     }
     this.#checkpoints?.committed(group.length)
-    for (const { settle } of group) settle()
+    for (const settle of settles) settle()
+  }
+
+  /** Another process, such as a command, may be writing; it is waited for without holding up the event loop. */
+  async #begin(): Promise<void> {
+    const end = performance.now() + BUSY_MILLISECONDS
+    for (;;) {
+      try {
+        this.#database.exec('begin immediate')
+        return
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > end) throw error
+      }
+      await setTimeout(BUSY_PAUSE_MILLISECONDS)
+    }
   }
 
   /** Runs one transaction in its savepoint. Throws only when the whole group is lost. */
@@ -98,4 +121,8 @@ export class SqliteWriter {
     if (this.#database.isTransaction) this.#database.exec('rollback')
     for (const job of jobs) job.reject(error)
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
 }

@@ -15,7 +15,7 @@ import { Checkpoints } from './sqlite-checkpoints.ts'
 import { kyselyOn } from './sqlite-connection.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
 
-/** How long a writer in another process, such as a command of the command line, is waited for. */
+/** How long a file is waited for that another process is just opening or closing. */
 const BUSY_MILLISECONDS = 5000
 
 /**
@@ -58,10 +58,9 @@ function makeFile(file: string): void {
 
 function openWriter(file: string, durable: boolean): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS })
-  database.exec('pragma journal_mode = wal')
-  database.exec('pragma cache_size = -65536; pragma temp_store = memory; pragma journal_size_limit = 67108864')
-  if (durable) database.exec('pragma synchronous = full; pragma wal_autocheckpoint = 0')
-  else database.exec('pragma synchronous = off')
+  database.exec(durable ? 'pragma synchronous = full; pragma wal_autocheckpoint = 0' : 'pragma synchronous = off')
+  database.exec('pragma journal_mode = wal; pragma journal_size_limit = 67108864')
+  database.exec('pragma cache_size = -65536; pragma temp_store = memory; pragma busy_timeout = 0')
   return database
 }
 

@@ -11,14 +11,15 @@ import type { Db } from '../schema.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { groups } from './0002-groups.ts'
 import { identityProviders } from './0003-identity-providers.ts'
-import { poolConfiguration } from './0004-pool-configuration.ts'
+import { serversAndDomains } from './0004-servers-and-domains.ts'
 import { userImports } from './0005-user-imports.ts'
+import { configurations } from './0006-configurations.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
 
 /** In order, never rearranged: a database's version is how many of them it has been through. */
-const migrations: Migration[] = [firstTables, groups, identityProviders, poolConfiguration, userImports]
+const migrations: Migration[] = [firstTables, groups, identityProviders, serversAndDomains, userImports, configurations]
 
 export async function migrate(engine: Engine): Promise<void> {
   const version = await findVersion(engine.reads)

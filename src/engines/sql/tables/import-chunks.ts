@@ -25,9 +25,7 @@ export async function findImportChunk(
   position: number,
 ): Promise<ImportChunkRecord | undefined> {
   const [row] = (await selectChunk(db, { pool_id: poolId, job_id: jobId, file_id: fileId, position })).rows
-  return (
-    row && { poolId, jobId, fileId, position, sealed: toBuffer(row.sealed), expiresAt: new Date(row.expires_at) }
-  )
+  return row && { poolId, jobId, fileId, position, sealed: toBuffer(row.sealed), expiresAt: new Date(row.expires_at) }
 }
 
 export async function insertImportChunk(db: Db, chunk: ImportChunkRecord): Promise<void> {

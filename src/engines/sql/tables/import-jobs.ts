@@ -37,9 +37,7 @@ export async function listImportJobs(
     .select(columns)
     .where('pool_id', '=', poolId)
     .$if(after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(Number(after?.[0]), String(after?.[1]))),
-      ),
+      query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(Number(after?.[0]), String(after?.[1])))),
     )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,8 +1,8 @@
-/** What is configured in a pool: resource servers, domains, and the certificate for SAML. @module */
+/** Resource servers, domains, and the certificates for SAML. @module */
 import { sql } from 'kysely'
 import type { Migration } from './migrate.ts'
 
-export const poolConfiguration: Migration = async (db, { text, bytes, clustered }) => {
+export const serversAndDomains: Migration = async (db, { text, bytes, clustered }) => {
   const statements = [
     sql`create table resource_server (
       pool_id ${text} not null,

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { type Engine, openTestStorage } from '../../support/engines.ts'
 import { aCertificate, aDomain, addPool, aResourceServer, later, newId, pages } from '../records.ts'
 
-export function testConfiguration(engine: Engine): void {
+export function testServersAndDomains(engine: Engine): void {
   test('what is not configured is undefined', async (t) => {
     const storage = await openTestStorage(t, engine)
     const nothing = newId()
