@@ -9,11 +9,11 @@ import { suite, type TestContext, test } from 'node:test'
 import { inspect } from 'node:util'
 import { build } from '#app/build.ts'
 import { secretHash } from '#core/sign-in/secret-hash.ts'
+import { temporaryFolder } from './support/engines.ts'
 import { readInbox } from './support/inbox.ts'
 import { keyBank } from './support/key-bank.ts'
 import { capturedLog } from './support/log.ts'
 import { connect, region } from './support/start.ts'
-import { temporaryFolder } from './support/engines.ts'
 
 const passwords = { first: 'Correct-Horse-9!', second: 'Analytical-Engine-1', wrong: 'Wrong-Battery-3' }
 

@@ -114,7 +114,10 @@ export async function build(plan: Plan): Promise<House> {
     services,
 
     async listen(address) {
-      server = await listen({ ...address, routes: routes(services), uploads: uploads(services) }).catch((error) => refuseAddress(address, error))
+      const failed = (err: Error) => log.error({ err }, 'A request failed.')
+      server = await listen({ ...address, routes: routes(services), uploads: uploads(services), failed }).catch(
+        (error) => refuseAddress(address, error),
+      )
       settings.publicUrl ||= server.url
       if (!plan.signingKeys) stock.start()
       return server.url
