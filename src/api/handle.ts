@@ -10,6 +10,7 @@ import type { Context, Services } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import type { Request } from '#http/listener.ts'
+import { StorageBusy } from '#ports/storage.ts'
 import { type Authenticate, anyCredentials, findCaller } from './caller.ts'
 import { corsHeaders, preflight } from './cors.ts'
 import { decode } from './decode.ts'
@@ -51,6 +52,8 @@ export async function handle(
     return { status: 200, headers: commonHeaders(requestId), body: encode(name, output) }
   } catch (error) {
     if (error instanceof Fault) return refusal(error, requestId)
+    // SDKs try again after this one.
+    if (error instanceof StorageBusy) return refusal(faults.tooManyRequests(), requestId)
     services.log.error({ err: error, requestId, operation: name }, 'The request failed.')
     return refusal(internalError(name), requestId)
   }

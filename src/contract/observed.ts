@@ -17,6 +17,9 @@ export const observed: Record<string, ShapeFacts> = {
   // The model's pattern has no dot, and custom domains are made of them; so it cannot be what the service checks.
   DomainType: { kind: 'string', min: 1, max: 63 },
 
+  // The order in which the live service lists them, as floci-io/floci's tests measured it.
+  EventSourceName: { kind: 'string', enum: ['userAuthEvents', 'userNotification'] },
+
   // The first eight in the order of real refusals (awsdocs/aws-cloudformation-user-guide#525,
   // aws-solutions/media-insights-on-aws#199); ALLOW_USER_AUTH came later, its place is not known.
   ExplicitAuthFlowsType: {

@@ -21,6 +21,8 @@ export const faults = {
   /** Where a client asks by name and its PreventUserExistenceErrors is LEGACY. */
   usernameClientNotFound: () => new Fault('UserNotFoundException', 'Username/client id combination not found.'),
 
+  tooManyRequests: () => new Fault('TooManyRequestsException', 'Too many requests'),
+
   // Parameters
   invalidParameter: (message: string) => new Fault('InvalidParameterException', message),
   missingParameter: (name: string) => new Fault('InvalidParameterException', `Missing required parameter ${name}`),
@@ -180,6 +182,13 @@ export const faults = {
   tokenTypeNotRevocable: () => new Fault('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.'),
   revocationNotEnabled: () =>
     new Fault('UnsupportedOperationException', 'Token revocation is not enabled for this client.'),
+
+  // Sessions of users. Texts unknown; wordings of ours.
+  sessionTrackingOff: () =>
+    new Fault('OperationNotEnabledException', 'User session tracking is not enabled for the user pool.'),
+  userSessionNotFound: () => new Fault('ResourceNotFoundException', 'Session does not exist.'),
+  currentSession: () =>
+    new Fault('InvalidParameterException', 'An access token cannot revoke the session that it belongs to.'),
 
   // Codes
   codeMismatch: () => new Fault('CodeMismatchException', 'Invalid verification code provided, please try again.'),
@@ -351,6 +360,45 @@ export const faults = {
   cssTooLarge: () => new Fault('InvalidParameterException', 'The CSS is larger than 3 KB.'),
   imageKindUnknown: () => new Fault('InvalidParameterException', 'The image is neither PNG nor JPEG.'),
   imageTooLarge: () => new Fault('InvalidParameterException', 'The image is larger than 100 KB.'),
+
+  // Managed login
+  styleSourceUnclear: () =>
+    new Fault('InvalidParameterException', 'useCognitoProvidedValues or settings should be specified (but not both)'),
+  styleExists: (clientId: string) =>
+    new Fault('ManagedLoginBrandingExistsException', `A ManagedLoginBranding already exists for client ${clientId}`),
+  styleNotFound: () => new Fault('ResourceNotFoundException', 'ManagedLoginBranding does not exist.'),
+  styleOfClientNotFound: (clientId: string) =>
+    new Fault('ResourceNotFoundException', `ManagedLoginBranding for client ${clientId} does not exist.`),
+  /** Text unknown; wording of ours, as the next two. */
+  styleSettingsNotObject: () => new Fault('InvalidParameterException', 'settings is not a JSON object.'),
+  assetExtension: (category: string, extension: string) =>
+    new Fault(
+      'InvalidParameterException',
+      `An asset of the category ${category} cannot have the extension ${extension}.`,
+    ),
+  tooManyAssets: (limit: number) => new Fault('InvalidParameterException', `A style has at most ${limit} assets.`),
+
+  // Log delivery
+  logSources: (nowhere: string[], repeated: string[]) => {
+    const complaints = [
+      'Request validation Failed.',
+      ...(nowhere.length > 0
+        ? [`Following event sources in request have no destination: [${nowhere.join(', ')}].`]
+        : []),
+      ...(repeated.length > 0
+        ? [`Following event sources appear more then once in a request: [${repeated.join(', ')}].`]
+        : []),
+    ]
+    return new Fault('InvalidParameterException', complaints.join(' '))
+  },
+  arnOfAnotherRegion: () => new Fault('InvalidParameterException', 'ARN does not belong to current region'),
+  /** Text unknown; wording of ours, as the next two. */
+  logLevel: (source: string, level: string) =>
+    new Fault('InvalidParameterException', `The event source ${source} cannot be logged at the level ${level}.`),
+  logDestinations: (source: string) =>
+    new Fault('InvalidParameterException', `The event source ${source} can have only one destination.`),
+  logDestinationNotCloudWatch: (source: string) =>
+    new Fault('InvalidParameterException', `The event source ${source} can only be sent to CloudWatch Logs.`),
 
   // Not there yet. Every one of these stands in docs/differences.md.
   notBuilt: (what: string) => new Fault('OperationNotEnabledException', `${what} is not built yet.`),

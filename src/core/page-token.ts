@@ -2,8 +2,8 @@
  * The tokens by which callers ask for the next page of a list (NextToken, PaginationToken).
  *
  * A token is the storage's cursor, sealed together with the question that it continues: it is of no use for another
- * operation, pool or filter, tells nothing of what is stored, and dies after an hour, as Cognito's do. Every list goes
- * through `listPage`.
+ * operation, pool or filter, tells nothing of what is stored, and dies after an hour, as Cognito's do. Every list that can
+ * have two pages goes through `listPage`.
  *
  * @module
  */
@@ -32,6 +32,11 @@ export async function listPage<T>(
 ): Promise<{ items: T[]; nextToken?: string }> {
   const { items, next } = await list(token === undefined ? undefined : open(ctx, question, token))
   return { items, nextToken: next && seal(ctx, question, next) }
+}
+
+/** For a list that is a page at most: nobody was given a token for another. */
+export function requireFirstPage(token: string | undefined): void {
+  if (token !== undefined) throw faults.invalidPaginationToken()
 }
 
 function seal(ctx: Context, question: Question, cursor: Cursor): string {

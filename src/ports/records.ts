@@ -17,7 +17,9 @@ import type {
   RiskConfigurationType,
   RoutingType,
   SetUICustomizationRequest,
+  SetUserPoolClientSessionConfigurationRequest,
   SetUserPoolMfaConfigRequest,
+  SetUserPoolSessionConfigurationRequest,
   TermsType,
   UserImportJobStatusType,
   UserPoolClientType,
@@ -29,12 +31,18 @@ export type PoolSettings = Omit<
   UserPoolType,
   'Id' | 'Name' | 'Arn' | 'CreationDate' | 'LastModifiedDate' | 'EstimatedNumberOfUsers' | 'Domain' | 'CustomDomain'
 > &
-  FactorSettings
+  FactorSettings &
+  SessionSettings
 
 /** What SetUserPoolMfaConfig sets and DescribeUserPool does not show. SMS is a factor through SmsConfiguration. */
 export type FactorSettings = Pick<
   SetUserPoolMfaConfigRequest,
   'SoftwareTokenMfaConfiguration' | 'EmailMfaConfiguration' | 'WebAuthnConfiguration'
+>
+
+/** What SetUserPoolSessionConfiguration sets and DescribeUserPool does not show. */
+export type SessionSettings = Partial<
+  Pick<SetUserPoolSessionConfigurationRequest, 'UserSessionTracking' | 'TokenSession'>
 >
 
 export interface PoolRecord {
@@ -147,6 +155,8 @@ export interface ConfigurationDocuments {
   /** How managed login looks. */
   branding: Pick<ManagedLoginBrandingType, 'UseCognitoProvidedValues' | 'Settings' | 'Assets'>
   'log-delivery': Pick<LogDeliveryConfigurationType, 'LogConfigurations'>
+  /** How a client reuses the session of a browser. */
+  'client-session': Pick<SetUserPoolClientSessionConfigurationRequest, 'SSOSession'>
 }
 
 export type ConfigurationKind = keyof ConfigurationDocuments
@@ -300,6 +310,26 @@ export interface RevokedOriginRecord {
   poolId: string
   originJti: string
   revokedAt: Date
+  expiresAt: Date
+}
+
+export interface UserSessionKey {
+  poolId: string
+  userId: string
+  /** The `origin_jti` of the sign-in's tokens. */
+  originJti: string
+}
+
+/** A sign-in that goes on, in a pool that keeps track of them. */
+export interface UserSessionRecord extends UserSessionKey {
+  clientId: string
+  /** What the latest activity came from: browser and operating system, as far as they can be told. */
+  deviceType: string
+  /** Where the latest activity came from. */
+  ipAddress: string
+  createdAt: Date
+  lastActiveAt: Date
+  /** When its refresh tokens expire. */
   expiresAt: Date
 }
 

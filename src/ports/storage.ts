@@ -33,6 +33,8 @@ import type {
   SpentRecord,
   UserKeys,
   UserRecord,
+  UserSessionKey,
+  UserSessionRecord,
   UserStatus,
 } from './records.ts'
 
@@ -179,7 +181,7 @@ export interface UserWrites {
   insert(user: UserRecord, keys: UserKeys): Promise<void>
   /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
   update(user: UserRecord, keys?: UserKeys): Promise<void>
-  /** Removes the user with its keys, codes and memberships. */
+  /** Removes the user with its keys, codes, memberships and sessions. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -247,6 +249,20 @@ export interface RevokedOriginWrites {
   add(revoked: RevokedOriginRecord): Promise<void>
 }
 
+export interface UserSessionReads {
+  find(key: UserSessionKey): Promise<UserSessionRecord | undefined>
+  /** All that the user has, expired ones among them; the core keeps their number small. */
+  listOfUser(poolId: string, userId: string): Promise<UserSessionRecord[]>
+}
+
+export interface UserSessionWrites {
+  insert(session: UserSessionRecord): Promise<void>
+  /** Replaces everything but the key and `createdAt`. */
+  update(session: UserSessionRecord): Promise<void>
+  delete(key: UserSessionKey): Promise<void>
+  deleteOfUser(poolId: string, userId: string): Promise<void>
+}
+
 /** A message that the inbox of `dev` keeps; its content is sealed. */
 export interface StoredMessage {
   id: string
@@ -293,8 +309,8 @@ export interface ImportChunkReads {
 
 export interface ImportChunkWrites {
   insert(chunk: ImportChunkRecord): Promise<void>
-  /** Deletes up to `limit` chunks of a file; answers how many there were. */
-  delete(file: ImportFileKey, limit: number): Promise<number>
+  /** Deletes the chunks from one position up to, not including, another; answers how many there were. */
+  delete(file: ImportFileKey, from: number, to: number): Promise<number>
 }
 
 export interface ImportLogReads {
@@ -321,6 +337,7 @@ export interface Reads {
   readonly attempts: AttemptReads
   readonly spent: SpentReads
   readonly revokedOrigins: RevokedOriginReads
+  readonly userSessions: UserSessionReads
   readonly messages: MessageReads
   readonly importJobs: ImportJobReads
   readonly importChunks: ImportChunkReads
@@ -342,16 +359,23 @@ export interface Transaction extends Reads {
   readonly attempts: AttemptReads & AttemptWrites
   readonly spent: SpentReads & SpentWrites
   readonly revokedOrigins: RevokedOriginReads & RevokedOriginWrites
+  readonly userSessions: UserSessionReads & UserSessionWrites
   readonly messages: MessageReads & MessageWrites
   readonly importJobs: ImportJobReads & ImportJobWrites
   readonly importChunks: ImportChunkReads & ImportChunkWrites
   readonly importLogs: ImportLogReads & ImportLogWrites
 }
 
+/** Too many transactions want the same rows: nothing was written, and a later try may succeed. */
+export class StorageBusy extends Error {
+  override readonly name = 'StorageBusy'
+}
+
 export interface Storage extends Reads {
   /**
    * Runs `work` as one serialisable transaction and answers once it is durable. It may run more than once when the
    * engine meets a conflict, so nothing may leave the process from inside. A rejection rolls everything back.
+   * Rejects with `StorageBusy` when conflicts do not end.
    * Refused inside another transaction's work, as are queries on `tx` once its work is over.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
@@ -363,7 +387,7 @@ export interface Storage extends Reads {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   /**
-   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations) and what deleted pools and
+   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations, sessions) and what deleted pools and
    * groups left.
    * Answers how many rows went. It stops between two pieces of its work when `signal` is aborted.
    */

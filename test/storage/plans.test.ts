@@ -21,8 +21,11 @@ import {
   aMessage,
   anAttempt,
   anIdentityProvider,
+  anImportChunk,
+  anImportJob,
   aResourceServer,
   aRevocation,
+  aSession,
   aSigningKey,
   aSpent,
   aUser,
@@ -74,10 +77,13 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
   const pool = await addPool(storage)
   const poolId = pool.id
   const user = aUser(poolId, 'ada')
+  const session = aSession(poolId, user.id)
   const client = aClient(poolId)
   const group = aGroup(poolId, 'editors')
   const server = aResourceServer(poolId)
   const domain = aDomain(poolId)
+  const job = anImportJob(poolId)
+  const chunk = anImportChunk({ poolId, jobId: job.id })
   const provider = anIdentityProvider(poolId, 'Staff', { identifiers: ['example.com'] })
   const keys = {
     aliases: [{ kind: 'email' as const, key: 'ada@example.com' }],
@@ -160,10 +166,28 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.spent.find(poolId, 'session', newId())
     await tx.revokedOrigins.add(aRevocation(poolId))
     await tx.revokedOrigins.find(poolId, newId())
+    await tx.userSessions.insert(session)
+    await tx.userSessions.find(session)
+    await tx.userSessions.listOfUser(poolId, user.id)
+    await tx.userSessions.update(session)
+    await tx.userSessions.delete(session)
+    await tx.userSessions.deleteOfUser(poolId, user.id)
     await tx.messages.insert(aMessage(poolId, { sentAt: later(1) }))
     await tx.messages.insert(aMessage(poolId))
     await tx.messages.list({ limit: 2 })
     await tx.messages.prune(1)
+    await tx.importJobs.insert(job)
+    await tx.importJobs.find(job.id)
+    await tx.importJobs.update(job)
+    await tx.importJobs.list({ poolId, limit: 2 })
+    await tx.importJobs.list({ poolId, limit: 2, after: [noon.getTime(), job.id] })
+    await tx.importJobs.count(poolId)
+    await tx.importJobs.listActive(job.accountId)
+    await tx.importChunks.insert(chunk)
+    await tx.importChunks.find(chunk, 0)
+    await tx.importChunks.delete(chunk, 0, 10)
+    await tx.importLogs.insert({ poolId, jobId: job.id, line: 2, text: '' })
+    await tx.importLogs.list({ poolId, jobId: job.id, limit: 2, after: [1] })
     await tx.users.delete(poolId, user.id)
     await tx.pools.delete(poolId)
   })
@@ -196,6 +220,11 @@ async function fill(storage: Storage): Promise<void> {
         await tx.attempts.put(anAttempt(poolId))
         await tx.spent.add(aSpent(poolId))
         await tx.revokedOrigins.add(aRevocation(poolId))
+        await tx.userSessions.insert(aSession(poolId, user.id))
+        const job = anImportJob(poolId, { accountId: String(i) })
+        await tx.importJobs.insert(job)
+        await tx.importChunks.insert(anImportChunk({ poolId, jobId: job.id }))
+        await tx.importLogs.insert({ poolId, jobId: job.id, line: 2, text: '' })
       }
     }
   })

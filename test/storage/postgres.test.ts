@@ -52,7 +52,7 @@ suite('PostgreSQL', () => {
     deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   })
 
-  test('a conflict that never ends is answered after ten runs', async (t) => {
+  test('a key that stays taken is answered after ten runs', async (t) => {
     const storage = await open(t, await database(t, 'postgres'))
     const user = aUser(newId(), 'ada')
     await addUsers(storage, [user])
@@ -63,7 +63,7 @@ suite('PostgreSQL', () => {
       await tx.users.insert(user, noKeys)
     })
 
-    await rejects(refused, { message: 'A transaction met a conflict 10 times over.' })
+    await rejects(refused, { code: '23505' })
     equal(runs, 10)
   })
 
@@ -81,6 +81,7 @@ suite('PostgreSQL', () => {
   })
 
   test('no connection keeps a plan that was made for smaller tables', async (t) => {
+    const url = await database(t, 'postgres')
     const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
     const statements: unknown[] = []
     t.mock.method(pg.Client.prototype, 'query', function (this: pg.Client, ...args: unknown[]) {
@@ -88,7 +89,7 @@ suite('PostgreSQL', () => {
       return query.apply(this, args)
     })
 
-    const storage = await open(t, await database(t, 'postgres'))
+    const storage = await open(t, url)
     await storage.ping()
 
     equal(statements[0], 'set plan_cache_mode = force_custom_plan')

@@ -9,6 +9,8 @@ import type {
   DomainRecord,
   GroupRecord,
   IdentityProviderRecord,
+  ImportChunkRecord,
+  ImportJobRecord,
   PoolRecord,
   PoolSettings,
   ResourceServerRecord,
@@ -19,6 +21,7 @@ import type {
   SpentRecord,
   UserKeys,
   UserRecord,
+  UserSessionRecord,
 } from '#ports/records.ts'
 import type { Page, Storage, StoredMessage } from '#ports/storage.ts'
 
@@ -210,8 +213,49 @@ export function aRevocation(poolId: string, members: Partial<RevokedOriginRecord
   return { poolId, originJti: newId(), revokedAt: noon, expiresAt: later(60), ...members }
 }
 
+export function aSession(poolId: string, userId: string, members: Partial<UserSessionRecord> = {}): UserSessionRecord {
+  return {
+    poolId,
+    userId,
+    originJti: newId(),
+    clientId: 'web',
+    deviceType: 'Chrome 125 / macOS 15.0',
+    ipAddress: '192.0.2.42',
+    createdAt: noon,
+    lastActiveAt: noon,
+    expiresAt: later(60),
+    ...members,
+  }
+}
+
 export function aMessage(poolId: string, members: Partial<StoredMessage> = {}): StoredMessage {
   return { id: newId(), poolId, to: 'ada@example.com', sealed: randomBytes(64), sentAt: noon, ...members }
+}
+
+export function anImportJob(poolId: string, members: Partial<ImportJobRecord> = {}): ImportJobRecord {
+  return {
+    poolId,
+    id: `import-${newId()}`,
+    accountId: '123456789012',
+    name: 'autumn',
+    roleArn: 'arn:aws:iam::123456789012:role/import',
+    status: 'Created',
+    progress: { offset: 0, lines: 0, imported: 0, skipped: 0, failed: 0 },
+    createdAt: noon,
+    ...members,
+  }
+}
+
+export function anImportChunk(members: Partial<ImportChunkRecord> = {}): ImportChunkRecord {
+  return {
+    poolId: newId(),
+    jobId: newId(),
+    fileId: newId(),
+    position: 0,
+    sealed: randomBytes(100),
+    expiresAt: later(60),
+    ...members,
+  }
 }
 
 /** Puts a pool into the storage. */

@@ -9,12 +9,14 @@ import type { Engine } from '../support/engines.ts'
 import { testConfigurations } from './suite/configurations.ts'
 import { testGroups } from './suite/groups.ts'
 import { testIdentityProviders } from './suite/identity-providers.ts'
+import { testImports } from './suite/imports.ts'
 import { testLists } from './suite/lists.ts'
 import { testRecords } from './suite/records.ts'
 import { testSearch } from './suite/search.ts'
 import { testServersAndDomains } from './suite/servers-and-domains.ts'
 import { testSweep } from './suite/sweep.ts'
 import { testTransactions } from './suite/transactions.ts'
+import { testUserSessions } from './suite/user-sessions.ts'
 import { testUsers } from './suite/users.ts'
 import { testWatch } from './suite/watch.ts'
 
@@ -24,8 +26,10 @@ export function testStorage(engine: Engine): void {
     suite('servers and domains', () => testServersAndDomains(engine))
     suite('configurations', () => testConfigurations(engine))
     suite('users', () => testUsers(engine))
+    suite('user sessions', () => testUserSessions(engine))
     suite('groups', () => testGroups(engine))
     suite('identity providers', () => testIdentityProviders(engine))
+    suite('imports', () => testImports(engine))
     suite('lists', () => testLists(engine))
     suite('search', () => testSearch(engine))
     suite('transactions', () => testTransactions(engine))

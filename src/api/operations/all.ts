@@ -11,8 +11,13 @@ import { DeleteUserAttributes } from './attributes/DeleteUserAttributes.ts'
 import { GetUserAttributeVerificationCode } from './attributes/GetUserAttributeVerificationCode.ts'
 import { UpdateUserAttributes } from './attributes/UpdateUserAttributes.ts'
 import { VerifyUserAttribute } from './attributes/VerifyUserAttribute.ts'
+import { CreateManagedLoginBranding } from './branding/CreateManagedLoginBranding.ts'
+import { DeleteManagedLoginBranding } from './branding/DeleteManagedLoginBranding.ts'
+import { DescribeManagedLoginBranding } from './branding/DescribeManagedLoginBranding.ts'
+import { DescribeManagedLoginBrandingByClient } from './branding/DescribeManagedLoginBrandingByClient.ts'
 import { GetUICustomization } from './branding/GetUICustomization.ts'
 import { SetUICustomization } from './branding/SetUICustomization.ts'
+import { UpdateManagedLoginBranding } from './branding/UpdateManagedLoginBranding.ts'
 import { AddUserPoolClientSecret } from './clients/AddUserPoolClientSecret.ts'
 import { CreateUserPoolClient } from './clients/CreateUserPoolClient.ts'
 import { DeleteUserPoolClient } from './clients/DeleteUserPoolClient.ts'
@@ -48,6 +53,8 @@ import { GetCSVHeader } from './imports/GetCSVHeader.ts'
 import { ListUserImportJobs } from './imports/ListUserImportJobs.ts'
 import { StartUserImportJob } from './imports/StartUserImportJob.ts'
 import { StopUserImportJob } from './imports/StopUserImportJob.ts'
+import { GetLogDeliveryConfiguration } from './log-delivery/GetLogDeliveryConfiguration.ts'
+import { SetLogDeliveryConfiguration } from './log-delivery/SetLogDeliveryConfiguration.ts'
 import { AdminResetUserPassword } from './passwords/AdminResetUserPassword.ts'
 import { AdminSetUserPassword } from './passwords/AdminSetUserPassword.ts'
 import { ChangePassword } from './passwords/ChangePassword.ts'
@@ -69,6 +76,14 @@ import { ListResourceServers } from './resource-servers/ListResourceServers.ts'
 import { UpdateResourceServer } from './resource-servers/UpdateResourceServer.ts'
 import { DescribeRiskConfiguration } from './risk/DescribeRiskConfiguration.ts'
 import { SetRiskConfiguration } from './risk/SetRiskConfiguration.ts'
+import { AdminListUserSessions } from './sessions/AdminListUserSessions.ts'
+import { AdminRevokeUserSession } from './sessions/AdminRevokeUserSession.ts'
+import { GetUserPoolClientSessionConfiguration } from './sessions/GetUserPoolClientSessionConfiguration.ts'
+import { GetUserPoolSessionConfiguration } from './sessions/GetUserPoolSessionConfiguration.ts'
+import { ListUserSessions } from './sessions/ListUserSessions.ts'
+import { RevokeUserSession } from './sessions/RevokeUserSession.ts'
+import { SetUserPoolClientSessionConfiguration } from './sessions/SetUserPoolClientSessionConfiguration.ts'
+import { SetUserPoolSessionConfiguration } from './sessions/SetUserPoolSessionConfiguration.ts'
 import { AdminInitiateAuth } from './sign-in/AdminInitiateAuth.ts'
 import { AdminRespondToAuthChallenge } from './sign-in/AdminRespondToAuthChallenge.ts'
 import { InitiateAuth } from './sign-in/InitiateAuth.ts'
@@ -83,6 +98,7 @@ import { UntagResource } from './tags/UntagResource.ts'
 import { CreateTerms } from './terms/CreateTerms.ts'
 import { DeleteTerms } from './terms/DeleteTerms.ts'
 import { DescribeTerms } from './terms/DescribeTerms.ts'
+import { DescribeTermsByClient } from './terms/DescribeTermsByClient.ts'
 import { ListTerms } from './terms/ListTerms.ts'
 import { UpdateTerms } from './terms/UpdateTerms.ts'
 import { AdminUserGlobalSignOut } from './tokens/AdminUserGlobalSignOut.ts'
@@ -121,11 +137,11 @@ export const all = {
   AdminListDevices: notBuilt,
   AdminListGroupsForUser,
   AdminListUserAuthEvents: notBuilt,
-  AdminListUserSessions: notBuilt,
+  AdminListUserSessions,
   AdminRemoveUserFromGroup,
   AdminResetUserPassword,
   AdminRespondToAuthChallenge,
-  AdminRevokeUserSession: notBuilt,
+  AdminRevokeUserSession,
   AdminSetUserMFAPreference: notBuilt,
   AdminSetUserPassword,
   AdminSetUserSettings: notBuilt,
@@ -141,7 +157,7 @@ export const all = {
   ConfirmSignUp,
   CreateGroup,
   CreateIdentityProvider,
-  CreateManagedLoginBranding: notBuilt,
+  CreateManagedLoginBranding,
   CreateResourceServer,
   CreateTerms,
   CreateUserImportJob,
@@ -151,7 +167,7 @@ export const all = {
   CreateUserPoolReplica: notBuilt,
   DeleteGroup,
   DeleteIdentityProvider,
-  DeleteManagedLoginBranding: notBuilt,
+  DeleteManagedLoginBranding,
   DeleteResourceServer,
   DeleteTerms,
   DeleteUser,
@@ -163,12 +179,12 @@ export const all = {
   DeleteUserPoolReplica: notBuilt,
   DeleteWebAuthnCredential: notBuilt,
   DescribeIdentityProvider,
-  DescribeManagedLoginBranding: notBuilt,
-  DescribeManagedLoginBrandingByClient: notBuilt,
+  DescribeManagedLoginBranding,
+  DescribeManagedLoginBrandingByClient,
   DescribeResourceServer,
   DescribeRiskConfiguration,
   DescribeTerms,
-  DescribeTermsByClient: notBuilt,
+  DescribeTermsByClient,
   DescribeUserImportJob,
   DescribeUserPool,
   DescribeUserPoolClient,
@@ -180,7 +196,7 @@ export const all = {
   GetDevice: notBuilt,
   GetGroup,
   GetIdentityProviderByIdentifier,
-  GetLogDeliveryConfiguration: notBuilt,
+  GetLogDeliveryConfiguration,
   GetProvisionedLimit: notBuilt,
   GetSigningCertificate,
   GetTokensFromRefreshToken,
@@ -188,9 +204,9 @@ export const all = {
   GetUser,
   GetUserAttributeVerificationCode,
   GetUserAuthFactors: notBuilt,
-  GetUserPoolClientSessionConfiguration: notBuilt,
+  GetUserPoolClientSessionConfiguration,
   GetUserPoolMfaConfig,
-  GetUserPoolSessionConfiguration: notBuilt,
+  GetUserPoolSessionConfiguration,
   GlobalSignOut,
   InitiateAuth,
   ListDevices: notBuilt,
@@ -204,21 +220,21 @@ export const all = {
   ListUserPoolClients,
   ListUserPoolReplicas: notBuilt,
   ListUserPools,
-  ListUserSessions: notBuilt,
+  ListUserSessions,
   ListUsers,
   ListUsersInGroup,
   ListWebAuthnCredentials: notBuilt,
   ResendConfirmationCode,
   RespondToAuthChallenge,
   RevokeToken,
-  RevokeUserSession: notBuilt,
-  SetLogDeliveryConfiguration: notBuilt,
+  RevokeUserSession,
+  SetLogDeliveryConfiguration,
   SetRiskConfiguration,
   SetUICustomization,
   SetUserMFAPreference: notBuilt,
-  SetUserPoolClientSessionConfiguration: notBuilt,
+  SetUserPoolClientSessionConfiguration,
   SetUserPoolMfaConfig,
-  SetUserPoolSessionConfiguration: notBuilt,
+  SetUserPoolSessionConfiguration,
   SetUserSettings: notBuilt,
   SignUp,
   StartUserImportJob,
@@ -230,7 +246,7 @@ export const all = {
   UpdateDeviceStatus: notBuilt,
   UpdateGroup,
   UpdateIdentityProvider,
-  UpdateManagedLoginBranding: notBuilt,
+  UpdateManagedLoginBranding,
   UpdateProvisionedLimit: notBuilt,
   UpdateResourceServer,
   UpdateTerms,

@@ -4,9 +4,16 @@ import { poolArn } from '#core/pools/ids.ts'
 import type { DomainRecord, PoolRecord } from '#ports/records.ts'
 import { toDomainMembers } from './domain.ts'
 
-/** The whole of a pool. What SetUserPoolMfaConfig set is not part of it. */
+/** The whole of a pool. What SetUserPoolMfaConfig and SetUserPoolSessionConfiguration set is not part of it. */
 export function toUserPoolType(pool: PoolRecord, numberOfUsers: number, domains: DomainRecord[]): UserPoolType {
-  const { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration, ...settings } = pool.settings
+  const {
+    SoftwareTokenMfaConfiguration,
+    EmailMfaConfiguration,
+    WebAuthnConfiguration,
+    UserSessionTracking,
+    TokenSession,
+    ...settings
+  } = pool.settings
   return {
     Id: pool.id,
     Name: pool.name,

@@ -6,7 +6,7 @@
  * @module
  */
 
-/** A byte order mark is kept, and makes the first column an unknown one: the file has to be without. */
+/** A byte order mark is kept: whoever reads a header wants to know of it. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The text of a line; nothing when it is not UTF-8. */

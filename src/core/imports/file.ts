@@ -103,7 +103,10 @@ export async function deleteFile(services: FileServices, { poolId, id, file }: I
 }
 
 async function deleteChunks({ storage }: FileServices, file: ImportFileKey): Promise<void> {
-  while ((await storage.transaction((tx) => tx.importChunks.delete(file, deletedAtOnce))) === deletedAtOnce);
+  let deleted = deletedAtOnce
+  for (let from = 0; deleted === deletedAtOnce; from += deletedAtOnce) {
+    deleted = await storage.transaction((tx) => tx.importChunks.delete(file, from, from + deletedAtOnce))
+  }
 }
 
 async function readChunk({ storage, vault }: FileServices, file: ImportFileKey, position: number) {

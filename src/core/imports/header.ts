@@ -9,6 +9,8 @@ export const mfaColumn = 'cognito:mfa_enabled'
 /** Where password hashes stand. The service model tells of the hashes and not of the column: both names are taken. */
 const hashColumns = ['password_hash', 'cognito:password_hash']
 
+const byteOrderMark = '\ufeff'
+
 /** Nobody imports these. */
 const reserved = ['sub', 'identities']
 
@@ -27,7 +29,10 @@ export function isHashColumn(name: string): boolean {
  * for a job with hashes.
  */
 export function readHeader(pool: Pool, job: ImportJobRecord, line: Buffer): string[] | undefined {
-  const columns = splitLine(readLine(line) ?? '')
+  const text = readLine(line) ?? ''
+  // The guide wants files without, and blanks are taken off values, which takes this one along.
+  if (text.startsWith(byteOrderMark)) return undefined
+  const columns = splitLine(text)
   const expected = csvHeader(pool)
   const others = columns.filter((name) => !expected.includes(name))
   const isComplete =

@@ -145,6 +145,12 @@ const features: { name: string; tiers: UserPoolTierType[]; usedBy(settings: Pool
     tiers: ['ESSENTIALS', 'PLUS'],
     usedBy: usesEmailMfa,
   },
+  {
+    // Wording of ours.
+    name: 'User Session Tracking',
+    tiers: ['ESSENTIALS', 'PLUS'],
+    usedBy: ({ UserSessionTracking }) => UserSessionTracking === 'ENABLED',
+  },
 ]
 
 /** Refuses settings that do not go together, or that the pool's feature plan does not include. */

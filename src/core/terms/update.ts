@@ -1,7 +1,6 @@
 /** Changing terms. @module */
 import type { UpdateTermsRequest } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
-import { requirePool } from '#core/pools/lookup.ts'
 import { requireTerms, type Terms } from './lookup.ts'
 import { requireTermsRules } from './rules.ts'
 
@@ -11,8 +10,7 @@ import { requireTermsRules } from './rules.ts'
  */
 export async function updateTerms(ctx: Context, input: UpdateTermsRequest): Promise<Terms> {
   return ctx.storage.transaction(async (tx) => {
-    const pool = await requirePool(tx, input.UserPoolId)
-    const terms = await requireTerms(tx, pool.id, input.TermsId)
+    const terms = await requireTerms(tx, input.UserPoolId, input.TermsId)
     const { document } = terms
     const updated: Terms = {
       ...terms,

@@ -6,6 +6,7 @@
 import type { Client, Pool } from '#core/directory.ts'
 import { identitiesClaim } from '#core/federation/identities.ts'
 import type { GroupConfiguration } from '#core/groups/configuration.ts'
+import { tracksSessions } from '#core/sessions/configuration.ts'
 import { type Attributes, readableAttributes } from '#core/users/attributes.ts'
 import { contacts, flagOf } from '#core/users/contacts.ts'
 import type { UserRecord } from '#ports/records.ts'
@@ -23,7 +24,7 @@ export interface AccessClaims extends Span {
   'cognito:groups'?: string[]
   iss: string
   client_id: string
-  /** Only of clients whose tokens can be revoked. */
+  /** Only where sign-ins can be ended one by one. */
   origin_jti?: string
   event_id: string
   token_use: 'access'
@@ -53,7 +54,7 @@ export function accessClaims(holder: Holder, { iat, exp }: Span, jti: string): A
     ...groupsClaim(holder),
     iss: issuer,
     client_id: client.id,
-    ...originClaim(client, session),
+    ...originClaim(holder),
     event_id: session.eventId,
     token_use: 'access',
     scope: session.scope,
@@ -76,7 +77,7 @@ export function idClaims(holder: Holder, { iat, exp }: Span, jti: string): objec
     ...roleClaims(holder),
     iss: issuer,
     'cognito:username': user.username,
-    ...originClaim(client, session),
+    ...originClaim(holder),
     aud: client.id,
     event_id: session.eventId,
     token_use: 'id',
@@ -87,7 +88,7 @@ export function idClaims(holder: Holder, { iat, exp }: Span, jti: string): objec
   }
 }
 
-/** Whether sign-ins with this client can be ended one by one. */
+/** Whether sign-ins with this client can be ended through their refresh tokens. */
 export function isRevocable({ settings }: Client): boolean {
   return settings.EnableTokenRevocation === true || isRotating({ settings })
 }
@@ -97,8 +98,9 @@ export function isRotating({ settings }: Pick<Client, 'settings'>): boolean {
   return settings.RefreshTokenRotation?.Feature === 'ENABLED'
 }
 
-function originClaim(client: Client, session: Session): { origin_jti?: string } {
-  return isRevocable(client) ? { origin_jti: session.originJti } : {}
+/** A session that is tracked can be revoked whatever the client, so its tokens must tell it. */
+function originClaim({ pool, client, session }: Holder): { origin_jti?: string } {
+  return isRevocable(client) || tracksSessions(pool) ? { origin_jti: session.originJti } : {}
 }
 
 function groupsClaim({ groupConfiguration: { groups } }: Holder): { 'cognito:groups'?: string[] } {

@@ -7,6 +7,7 @@ import { tokenLifetimes } from '#core/clients/lifetimes.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool, PoolKey } from '#core/directory.ts'
 import { readGroupConfiguration } from '#core/groups/configuration.ts'
+import { trackSignIn } from '#core/sessions/tracking.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { accessClaims, idClaims } from './claims.ts'
 import { issuerOf } from './issuer.ts'
@@ -65,10 +66,11 @@ export function issueRefreshToken(ctx: Context, { pool, client, user, session }:
   })
 }
 
-/** All three tokens of a new session. */
+/** All three tokens of a new session, which is in the pool's list before anybody has them. */
 export async function issueFirstTokens(ctx: Context, grant: Grant): Promise<Tokens> {
   const { refresh } = tokenLifetimes(grant.client.settings)
   const expiresAt = new Date(ctx.clock.now().getTime() + refresh * 1000)
+  await trackSignIn(ctx, grant, expiresAt)
   return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, expiresAt) }
 }
 

@@ -10,6 +10,7 @@
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
+import { trackRefresh } from '#core/sessions/tracking.ts'
 import { requireNoTrigger } from '#core/triggers.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { isRotating } from './claims.ts'
@@ -55,9 +56,11 @@ export async function refreshTokens(ctx: Context, { pool, client, user, token }:
   if (!isRotating(client)) {
     // A token that was spent stays spent when rotation is switched off.
     if (await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti)) throw faults.refreshTokenReused()
+    await trackRefresh(ctx, pool, token)
     return issueTokens(ctx, grant)
   }
   await rotateOut(ctx, client, token)
+  await trackRefresh(ctx, pool, token)
   // The new token gets what is left of the old one's life.
   return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, token.expiresAt) }
 }

@@ -7,7 +7,7 @@
 import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
 import { requireStill, requireUser } from '#core/users/lookup.ts'
-import type { UserRecord } from '#ports/records.ts'
+import type { UserRecord, UserSessionKey } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { isRevocable } from './claims.ts'
 import { isClientSecret } from './client-secret.ts'
@@ -41,10 +41,19 @@ export async function revokeToken(ctx: Context, { token, clientId, clientSecret 
   if (!opened) return
   if (opened.clientId !== client.id) throw faults.tokenOfAnotherClient()
 
-  const { poolId, originJti } = opened
-  const revokedAt = ctx.clock.now()
-  const expiresAt = new Date(Math.max(opened.expiresAt.getTime(), revokedAt.getTime() + longestAccess))
-  await ctx.storage.transaction((tx) => tx.revokedOrigins.add({ poolId, originJti, revokedAt, expiresAt }))
+  await ctx.storage.transaction((tx) => endSignIn(tx, opened, ctx.clock.now()))
+}
+
+/** Ends a sign-in whose refresh tokens expire at `expiresAt`, with all its tokens. Repeating it changes nothing. */
+export async function endSignIn(
+  tx: Transaction,
+  signIn: UserSessionKey & { expiresAt: Date },
+  revokedAt: Date,
+): Promise<void> {
+  const { poolId, originJti } = signIn
+  const expiresAt = new Date(Math.max(signIn.expiresAt.getTime(), revokedAt.getTime() + longestAccess))
+  await tx.revokedOrigins.add({ poolId, originJti, revokedAt, expiresAt })
+  await tx.userSessions.delete(signIn)
 }
 
 /** Ends every sign-in of the user so far. */
@@ -61,4 +70,5 @@ export async function signOutSelf(ctx: Context, user: UserRecord): Promise<void>
 /** The names that the user is found by do not change. */
 async function signOut(ctx: Context, tx: Transaction, user: UserRecord): Promise<void> {
   await tx.users.update(signedOut(user, ctx.clock.now()))
+  await tx.userSessions.deleteOfUser(user.poolId, user.id)
 }

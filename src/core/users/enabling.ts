@@ -19,5 +19,6 @@ export async function setEnabled(ctx: Context, poolId: string, name: string, ena
     if (user.enabled === enabled) return
     const now = ctx.clock.now()
     await updateUser(tx, pool, { ...(enabled ? user : signedOut(user, now)), enabled, updatedAt: now })
+    if (!enabled) await tx.userSessions.deleteOfUser(pool.id, user.id)
   })
 }

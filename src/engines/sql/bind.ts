@@ -25,6 +25,7 @@ import * as signingKeys from './tables/signing-keys.ts'
 import * as spent from './tables/spent.ts'
 import { countUsers } from './tables/user-counts.ts'
 import { listUsers } from './tables/user-lists.ts'
+import * as userSessions from './tables/user-sessions.ts'
 import * as users from './tables/users.ts'
 
 /** Where queries go. `db` throws once its transaction is over. */
@@ -102,6 +103,10 @@ export function bindReads(scope: Scope): Reads {
     },
     revokedOrigins: {
       find: (poolId, originJti) => revokedOrigins.findRevokedOrigin(scope.db, poolId, originJti),
+    },
+    userSessions: {
+      find: (key) => userSessions.findUserSession(scope.db, key),
+      listOfUser: (poolId, userId) => userSessions.listUserSessions(scope.db, poolId, userId),
     },
     messages: {
       find: (id) => messages.findMessage(scope.db, id),
@@ -208,6 +213,13 @@ export function bindTransaction(scope: WriteScope): Transaction {
       ...reads.revokedOrigins,
       add: (revoked) => revokedOrigins.addRevokedOrigin(scope.db, revoked),
     },
+    userSessions: {
+      ...reads.userSessions,
+      insert: (session) => userSessions.insertUserSession(scope.db, session),
+      update: (session) => userSessions.updateUserSession(scope.db, session),
+      delete: (key) => userSessions.deleteUserSession(scope.db, key),
+      deleteOfUser: (poolId, userId) => userSessions.deleteSessionsOfUser(scope.db, poolId, userId),
+    },
     messages: {
       ...reads.messages,
       insert: (message) => messages.insertMessage(scope.db, message),
@@ -221,7 +233,7 @@ export function bindTransaction(scope: WriteScope): Transaction {
     importChunks: {
       ...reads.importChunks,
       insert: (chunk) => importChunks.insertImportChunk(scope.db, chunk),
-      delete: (file, limit) => importChunks.deleteImportChunks(scope.db, file, limit),
+      delete: (file, from, to) => importChunks.deleteImportChunks(scope.db, file, from, to),
     },
     importLogs: {
       ...reads.importLogs,

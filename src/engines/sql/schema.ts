@@ -33,6 +33,7 @@ export interface Schema {
   attempt: AttemptTable
   spent: SpentTable
   revoked_origin: RevokedOriginTable
+  user_session: UserSessionTable
   message: MessageTable
   import_job: ImportJobTable
   import_chunk: ImportChunkTable
@@ -240,6 +241,18 @@ interface RevokedOriginTable {
   pool_id: string
   origin_jti: string
   revoked_at: number
+  expires_at: number
+}
+
+interface UserSessionTable {
+  pool_id: string
+  user_id: string
+  origin_jti: string
+  client_id: string
+  device_type: string
+  ip_address: string
+  created_at: number
+  last_active_at: number
   expires_at: number
 }
 

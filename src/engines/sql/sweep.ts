@@ -31,6 +31,7 @@ const belongings = {
   attempt: ['pool_id', 'kind', 'subject'],
   spent: ['pool_id', 'kind', 'id'],
   revoked_origin: ['pool_id', 'origin_jti'],
+  user_session: ['pool_id', 'user_id', 'origin_jti'],
   message: ['id'],
   import_job: ['id'],
   import_chunk: ['pool_id', 'job_id', 'file_id', 'position'],
@@ -41,7 +42,7 @@ type Belonging = keyof typeof belongings
 type Condition = RawBuilder<boolean>
 
 const tables = Object.keys(belongings) as Belonging[]
-const expiring: Belonging[] = ['code', 'attempt', 'spent', 'revoked_origin', 'import_chunk']
+const expiring: Belonging[] = ['code', 'attempt', 'spent', 'revoked_origin', 'user_session', 'import_chunk']
 
 /**
  * Deletes what expired before `now`, and what deleted groups and pools left. Answers how many rows went.

@@ -12,6 +12,7 @@ import {
   aMessage,
   anAttempt,
   aRevocation,
+  aSession,
   aSpent,
   aUser,
   emailAlias,
@@ -32,9 +33,9 @@ export function testSweep(engine: Engine): void {
 
     const rows = await storage.sweep(later(15))
 
-    equal(rows, 4)
-    deepEqual(await found(storage, expired), [false, false, false, false])
-    deepEqual(await found(storage, kept), [true, true, true, true])
+    equal(rows, 5)
+    deepEqual(await found(storage, expired), [false, false, false, false, false])
+    deepEqual(await found(storage, kept), [true, true, true, true, true])
     equal(await storage.sweep(later(15)), 0)
   })
 
@@ -81,11 +82,13 @@ export function testSweep(engine: Engine): void {
     equal(await storage.users.findByIdentity(gone.id, identity), undefined)
     equal(await storage.pools.countUsers(gone.id), 0)
     equal(await storage.groups.find(gone.id, 'editors'), undefined)
+    deepEqual(await storage.userSessions.listOfUser(gone.id, inGone.id), [])
     deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
     deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
     deepEqual(await storage.users.findByIdentity(other.id, identity), inOther)
     equal(await storage.pools.countUsers(other.id), 1)
     equal((await storage.groups.listOfUser({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
+    equal((await storage.userSessions.listOfUser(other.id, inOther.id)).length, 1)
     equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
   })
 
@@ -176,23 +179,26 @@ async function addExpiring(storage: Storage, poolId: string, expiresAt: Date) {
     attempt: anAttempt(poolId, { expiresAt }),
     spent: aSpent(poolId, { expiresAt }),
     revoked: aRevocation(poolId, { expiresAt }),
+    session: aSession(poolId, newId(), { expiresAt }),
   }
   await storage.transaction(async (tx) => {
     await tx.codes.put(records.code)
     await tx.attempts.put(records.attempt)
     await tx.spent.add(records.spent)
     await tx.revokedOrigins.add(records.revoked)
+    await tx.userSessions.insert(records.session)
   })
   return records
 }
 
 async function found(storage: Storage, records: Awaited<ReturnType<typeof addExpiring>>): Promise<boolean[]> {
-  const { code, attempt, spent, revoked } = records
+  const { code, attempt, spent, revoked, session } = records
   const all = [
     await storage.codes.find(code.poolId, code.userId, code.purpose),
     await storage.attempts.find(attempt.poolId, attempt.kind, attempt.subject),
     await storage.spent.find(spent.poolId, spent.kind, spent.id),
     await storage.revokedOrigins.find(revoked.poolId, revoked.originJti),
+    await storage.userSessions.find(session),
   ]
   return all.map((record) => record !== undefined)
 }
@@ -215,6 +221,7 @@ async function addBelongings(storage: Storage, poolId: string) {
     await tx.attempts.put(anAttempt(poolId))
     await tx.spent.add(aSpent(poolId))
     await tx.revokedOrigins.add(aRevocation(poolId))
+    await tx.userSessions.insert(aSession(poolId, user.id, { expiresAt: longAfterDeletion }))
     await tx.messages.insert(aMessage(poolId))
   })
   return user

@@ -17,6 +17,9 @@ const CONNECT_MILLISECONDS = 10_000
 /** Statements a connection keeps prepared; what comes after them is parsed each time. */
 const STATEMENTS = 300
 
+/** SQLSTATEs after which the server closes: connection exceptions, shutdowns, a transaction that idled too long. */
+const LAST_WORDS = /^(08|57P|25P03)/
+
 const INT8 = 20
 
 const types: pg.CustomTypesConfig = {
@@ -82,8 +85,7 @@ class Connection {
     try {
       return await this.#client.query({ name, text, values: values.map(toValue) })
     } catch (error) {
-      // The server refuses with an SQLSTATE; anything else leaves the connection in an unknown state.
-      if (!(error instanceof pg.DatabaseError)) this.#broken = true
+      if (!isRefusal(error)) this.#broken = true
       throw error
     }
   }
@@ -99,6 +101,11 @@ class Connection {
     this.#names.set(text, name)
     return name
   }
+}
+
+/** The server refuses a statement with an SQLSTATE and goes on; after anything else the connection is not used again. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !LAST_WORDS.test(error.code ?? '')
 }
 
 function toValue(parameter: unknown): unknown {

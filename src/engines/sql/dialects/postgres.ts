@@ -9,22 +9,27 @@
 import { setTimeout } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { StorageBusy } from '#ports/storage.ts'
 import type { Db, Schema } from '../schema.ts'
 import type { Engine } from './engine.ts'
 import { CHANNEL, PostgresEar } from './postgres-ear.ts'
 import { openPool } from './postgres-pool.ts'
 
-/** Runs of one transaction before its conflict is answered. */
-const ATTEMPTS = 10
+/** For so long a transaction that meets conflicts is run again. Of many rivals for one row, one gets through each time. */
+const PATIENCE_MILLISECONDS = 10_000
+const MOST_TAKEN_KEYS = 10
 const FIRST_PAUSE_MILLISECONDS = 2
 const LONGEST_PAUSE_MILLISECONDS = 200
+
+const UNIQUE_VIOLATION = '23505'
 
 /** SQLSTATEs of what another transaction caused, and a second run may not meet. */
 const CONFLICTS = new Set([
   '40001', // serialization_failure
   '40P01', // deadlock_detected
-  '23505', // unique_violation
-  '42P07', // duplicate_table: two nodes migrate
+  UNIQUE_VIOLATION,
+  '42P07', // duplicate_table: two nodes make the first one
+  '42710', // duplicate_object: the same, met at the type of its rows
 ])
 
 export function openPostgres(url: string, connections = 10): Engine {
@@ -64,18 +69,22 @@ export function openPostgres(url: string, connections = 10): Engine {
 }
 
 async function serialisable<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  const deadline = performance.now() + PATIENCE_MILLISECONDS
+  let takenKeys = 0
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().setIsolationLevel('serializable').execute(work)
     } catch (cause) {
       if (!isConflict(cause)) throw cause
-      if (attempt === ATTEMPTS) throw new Error(`A transaction met a conflict ${ATTEMPTS} times over.`, { cause })
+      // Whoever inserts looks first, so a key that stays taken means that somebody did not.
+      if (cause.code === UNIQUE_VIOLATION && ++takenKeys === MOST_TAKEN_KEYS) throw cause
+      if (performance.now() > deadline) throw new StorageBusy(`A transaction met ${attempt} conflicts.`, { cause })
     }
     await setTimeout(pauseAfter(attempt))
   }
 }
 
-function isConflict(error: unknown): boolean {
+function isConflict(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && CONFLICTS.has(error.code ?? '')
 }
 

@@ -10,7 +10,6 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { storable } from '../keys.ts'
 import type { Db, Schema } from '../schema.ts'
 
 /** How many statements one connection keeps; the least recently used goes first. */
@@ -45,7 +44,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, columns } = this.#prepare(sql)
-    const values = parameters.map(toValue)
+    const values = parameters as SQLInputValue[]
     if (columns.length === 0) return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
     const rows = statement.all(...values) as unknown as unknown[][]
     return { rows: rows.map((row) => toObject(columns, row) as R) }
@@ -100,9 +99,4 @@ function toObject(columns: string[], row: unknown[]): Record<string, unknown> {
   const object: Record<string, unknown> = {}
   for (let i = 0; i < columns.length; i++) object[columns[i]!] = row[i]
   return object
-}
-
-function toValue(parameter: unknown): SQLInputValue {
-  if (typeof parameter !== 'string') return parameter as SQLInputValue
-  return parameter.includes('\0') ? storable(parameter) : parameter
 }

@@ -14,12 +14,21 @@ import { identityProviders } from './0003-identity-providers.ts'
 import { serversAndDomains } from './0004-servers-and-domains.ts'
 import { userImports } from './0005-user-imports.ts'
 import { configurations } from './0006-configurations.ts'
+import { userSessions } from './0007-user-sessions.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
 
 /** In order, never rearranged: a database's version is how many of them it has been through. */
-const migrations: Migration[] = [firstTables, groups, identityProviders, serversAndDomains, userImports, configurations]
+const migrations: Migration[] = [
+  firstTables,
+  groups,
+  identityProviders,
+  serversAndDomains,
+  userImports,
+  configurations,
+  userSessions,
+]
 
 export async function migrate(engine: Engine): Promise<void> {
   const version = await findVersion(engine.reads)

@@ -42,22 +42,16 @@ export async function insertImportChunk(db: Db, chunk: ImportChunkRecord): Promi
 export async function deleteImportChunks(
   db: Db,
   { poolId, jobId, fileId }: ImportFileKey,
-  limit: number,
+  from: number,
+  to: number,
 ): Promise<number> {
-  const ofFile = db
-    .selectFrom('import_chunk')
-    .select('position')
-    .where('pool_id', '=', poolId)
-    .where('job_id', '=', jobId)
-    .where('file_id', '=', fileId)
-    .orderBy('position')
-    .limit(limit)
   const { numDeletedRows } = await db
     .deleteFrom('import_chunk')
     .where('pool_id', '=', poolId)
     .where('job_id', '=', jobId)
     .where('file_id', '=', fileId)
-    .where('position', 'in', ofFile)
+    .where('position', '>=', from)
+    .where('position', '<', to)
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { ImportJobRecord } from '#ports/records.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
 import { toPage } from '../pages.ts'
+import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 
 const columns = [
@@ -22,6 +23,11 @@ const columns = [
   'claimed_by',
   'claimed_until',
 ] as const satisfies (keyof Schema['import_job'])[]
+
+// Asked every second, and one status at a time, because an index is not sure to be walked for two.
+const selectByStatus = prepare((db, { account_id, status }: Pick<Schema['import_job'], 'account_id' | 'status'>) =>
+  db.selectFrom('import_job').select(columns).where('account_id', '=', account_id).where('status', '=', status),
+)
 
 export async function findImportJob(db: Db, id: string): Promise<ImportJobRecord | undefined> {
   const row = await db.selectFrom('import_job').select(columns).where('id', '=', id).executeTakeFirst()
@@ -56,13 +62,9 @@ export async function countImportJobs(db: Db, poolId: string): Promise<number> {
 }
 
 export async function listActiveImportJobs(db: Db, accountId: string): Promise<ImportJobRecord[]> {
-  const rows = await db
-    .selectFrom('import_job')
-    .select(columns)
-    .where('account_id', '=', accountId)
-    .where('status', 'in', ['Pending', 'InProgress'])
-    .execute()
-  return rows.map(fromRow)
+  const pending = await selectByStatus(db, { account_id: accountId, status: 'Pending' })
+  const inProgress = await selectByStatus(db, { account_id: accountId, status: 'InProgress' })
+  return [...pending.rows, ...inProgress.rows].map(fromRow)
 }
 
 export async function insertImportJob(db: Db, job: ImportJobRecord): Promise<void> {

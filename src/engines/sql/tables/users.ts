@@ -14,6 +14,7 @@ import { deleteMembershipsOfUser } from './group-members.ts'
 import { addToUserCount } from './user-counts.ts'
 import { deleteKeys, insertKeys, keysMissingFrom } from './user-keys.ts'
 import { fromRow, toRow, type UserRow, userColumns } from './user-row.ts'
+import { deleteSessionsOfUser } from './user-sessions.ts'
 
 type UserKey = Pick<Schema['user'], 'pool_id' | 'id'>
 
@@ -122,6 +123,7 @@ export async function deleteUser(db: Db, poolId: string, id: string): Promise<vo
   await deleteKeys(db, poolId, id, keys)
   await deleteCodesOfUser(db, poolId, id)
   await deleteMembershipsOfUser(db, poolId, id)
+  await deleteSessionsOfUser(db, poolId, id)
   await deleteRow(db, { pool_id: poolId, id })
   await addToUserCount(db, poolId, id, -1)
 }
