@@ -8,7 +8,7 @@ const fiveMinutes = 5 * 60_000
 type Swept = Pick<Services, 'storage' | 'clock' | 'log'>
 
 export interface Sweeping {
-  /** Waits for a sweep under way and begins no other. */
+  /** Cuts a sweep under way short and begins no other. */
   stop(): Promise<void>
 }
 
@@ -19,7 +19,7 @@ export function startSweeping({ storage, clock, log }: Swept, pause = fiveMinute
   async function sweepOn(): Promise<void> {
     while (await waited(pause, stopped.signal)) {
       try {
-        const rows = await storage.sweep(clock.now())
+        const rows = await storage.sweep(clock.now(), stopped.signal)
         log.info({ rows }, 'Swept what had expired.')
       } catch (err) {
         log.warn({ err }, 'The sweep of expired rows failed.')
