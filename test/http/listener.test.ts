@@ -5,7 +5,16 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { suite, type TestContext, test } from 'node:test'
-import { type Address, largestBody, listen, type Reply, type Request, type Route } from '#http/listener.ts'
+import {
+  type Address,
+  largestBody,
+  listen,
+  type Reply,
+  type Request,
+  type Route,
+  type UploadRoute,
+} from '#http/listener.ts'
+import { until } from '../storage/records.ts'
 
 async function serve(t: TestContext, routes: Route[], options: Partial<Address> = {}) {
   const server = await listen({ host: '127.0.0.1', port: 0, routes, ...options })
@@ -191,6 +200,135 @@ suite('listener', () => {
     const { url } = await serve(t, [])
 
     await rejects(listen({ host: '127.0.0.1', port: Number(new URL(url).port), routes: [] }), { code: 'EADDRINUSE' })
+  })
+})
+
+suite('uploads', () => {
+  const chunks: Buffer[] = []
+  const upload: UploadRoute = {
+    method: 'PUT',
+    path: '/files/:name',
+    largestBody: 10,
+    patience: 60,
+    tooLarge: () => ({ status: 400, body: 'too large' }),
+    async handler({ params, query, headers, body }) {
+      chunks.length = 0
+      if (query.has('unread')) return { status: 403, body: 'unread' }
+      for await (const chunk of body) chunks.push(chunk)
+      return { status: 200, body: `${params.name} ${headers['content-type']} ${Buffer.concat(chunks)}` }
+    },
+  }
+
+  test('a body is read as it arrives, of any content type or none', async (t) => {
+    const { url } = await serve(t, [], { uploads: [upload] })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    const answer = text(socket)
+    socket.write('PUT /files/a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 6\r\n\r\nabc')
+    await until(() => chunks.length > 0)
+
+    const first = Buffer.concat(chunks).toString()
+    socket.end('def')
+    const typed = await fetch(`${url}/files/b`, { method: 'PUT', headers: { 'content-type': 'text/csv' }, body: 'x' })
+
+    equal(first, 'abc')
+    match(await answer, /\r\n\r\na undefined abcdef$/)
+    equal(await typed.text(), 'b text/csv x')
+  })
+
+  test('a body that is empty, or not read, is no trouble', async (t) => {
+    const { url } = await serve(t, [], { uploads: [upload] })
+
+    const answers = await Promise.all([
+      fetch(`${url}/files/a`, { method: 'PUT' }),
+      fetch(`${url}/files/a?unread`, { method: 'PUT', body: Buffer.alloc(10) }),
+    ])
+
+    deepEqual(await Promise.all(answers.map((answer) => answer.text())), ['a undefined ', 'unread'])
+  })
+
+  test('a body over the limit of its route is refused in its words, whether it says so or not', async (t) => {
+    const { url } = await serve(t, [route('PUT', '/', () => ({ status: 200 }))], { uploads: [upload] })
+
+    const answers = await Promise.all([
+      exchange(url, 'PUT /files/a HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n'),
+      exchange(url, `PUT /files/a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n${'x'.repeat(11)}\r\n`),
+      exchange(url, `PUT / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 11\r\n\r\n${'x'.repeat(11)}`),
+    ])
+
+    match(answers[0]!, /^HTTP\/1.1 400 .*\r\nconnection: close\r\n.*\r\n\r\ntoo large$/s)
+    match(answers[1]!, /^HTTP\/1.1 400 .*\r\n\r\ntoo large$/s)
+    match(answers[2]!, /^HTTP\/1.1 200 /)
+  })
+
+  test('an upload that breaks off is no failure of the server', async (t) => {
+    const heard: Error[] = []
+    const ended = Promise.withResolvers<unknown>()
+    const watched: UploadRoute = {
+      ...upload,
+      handler: (request) => upload.handler(request).catch((error) => Promise.reject((ended.resolve(error), error))),
+    }
+    const { url } = await serve(t, [], { uploads: [watched], failed: (error) => heard.push(error) })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write('PUT /files/a HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc')
+    await until(() => chunks.length > 0)
+
+    socket.destroy()
+
+    equal(((await ended.promise) as Error).message, 'The body broke off.')
+    equal((await fetch(`${url}/files/a`, { method: 'PUT' })).status, 200)
+    deepEqual(heard, [])
+  })
+
+  for (const [path, seconds] of [
+    ['/files/a', 60],
+    ['/', 30],
+    ['/nowhere', 30],
+  ] as const) {
+    test(`a peer that sends its body to ${path} drop by drop is hung up on after ${seconds} seconds`, async (t) => {
+      t.mock.timers.enable({ apis: ['setTimeout'] })
+      const begun = Promise.withResolvers<void>()
+      const slow: UploadRoute = {
+        ...upload,
+        handler: (request) => {
+          begun.resolve()
+          return upload.handler(request)
+        },
+      }
+      const { url } = await serve(t, [route('PUT', '/', () => ({ status: 200 }))], { uploads: [slow] })
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      const closed = once(socket.resume(), 'close')
+      socket.on('error', () => {})
+      socket.write(`PUT ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc`)
+      // Another peer's request comes after, so the server has met this one.
+      await fetch(`${url}/files/b?unread`, { method: 'PUT' })
+
+      t.mock.timers.tick(seconds * 1000 - 1)
+      await fetch(`${url}/files/b?unread`, { method: 'PUT' })
+      const before = socket.closed
+      t.mock.timers.tick(1)
+      await closed
+
+      equal(before, false)
+    })
+  }
+
+  test('a handler may take longer than the body', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const [started, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const { url } = await serve(t, [
+      route('POST', '/', async () => {
+        started.resolve()
+        await finish.promise
+        return { status: 200, body: 'late' }
+      }),
+    ])
+
+    const answer = fetch(url, { method: 'POST', body: 'x' })
+    await started.promise
+    t.mock.timers.tick(600_000)
+    finish.resolve()
+
+    equal(await (await answer).text(), 'late')
   })
 })
 
