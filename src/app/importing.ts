@@ -1,7 +1,7 @@
 /** Works on import jobs, whichever process they were started on. @module */
-import { setTimeout } from 'node:timers/promises'
 import type { Services } from '#core/context.ts'
 import { runImports } from '#core/imports/run.ts'
+import { waited } from './waited.ts'
 
 /** How long a job waits for a process that has nothing to do. */
 const pauseMs = 1_000
@@ -17,7 +17,7 @@ export function startImporting(services: Services): Importing {
   const worker = services.chance.uuid()
 
   async function workOn(): Promise<void> {
-    while (await pause(stopped.signal)) {
+    while (await waited(pauseMs, stopped.signal)) {
       try {
         await runImports(services, worker, stopped.signal)
       } catch (err) {
@@ -32,15 +32,5 @@ export function startImporting(services: Services): Importing {
       stopped.abort()
       await done
     },
-  }
-}
-
-/** False when the wait was cut short. */
-async function pause(signal: AbortSignal): Promise<boolean> {
-  try {
-    await setTimeout(pauseMs, undefined, { ref: false, signal })
-    return true
-  } catch {
-    return false
   }
 }

@@ -1,6 +1,6 @@
 /** Deletes what has expired, now and then. @module */
-import { setTimeout } from 'node:timers/promises'
 import type { Services } from '#core/context.ts'
+import { waited } from './waited.ts'
 
 /** Expired rows are refused whether or not they are still there, so this is housekeeping and not a deadline. */
 const fiveMinutes = 5 * 60_000
@@ -33,15 +33,5 @@ export function startSweeping({ storage, clock, log }: Swept, pause = fiveMinute
       stopped.abort()
       await done
     },
-  }
-}
-
-/** False when the wait was cut short. */
-async function waited(pause: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await setTimeout(pause, undefined, { ref: false, signal })
-    return true
-  } catch {
-    return false
   }
 }

@@ -15,7 +15,7 @@ import { findUser } from '#core/users/lookup.ts'
 import { insertUser, requireAliasesFree } from '#core/users/write.ts'
 import type { ImportJobRecord, ImportProgress } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
-import { deleteFile, readLines } from './file.ts'
+import { deleteFile, type Lines, readLines } from './file.ts'
 import { readHeader } from './header.ts'
 import { endJob, isActive } from './jobs.ts'
 import { mostUsers } from './limits.ts'
@@ -76,26 +76,28 @@ function isClaimedByAnother({ claim }: ImportJobRecord, worker: string, now: Dat
 /** Everything that can be known before the transaction. */
 async function findStep(services: Services, pool: Pool, job: ImportJobRecord): Promise<Step> {
   const now = services.clock.now()
-  const fail = (message: string) => async (_: Transaction, current: ImportJobRecord) =>
-    endJob(current, 'Failed', message, now)
   const { offset, columns } = job.progress
   const found = await readLines(services, job, offset, columns ? rowsAtOnce : 1)
-  if (!found) return fail('The CSV file cannot be read.')
+  if (!found) return failure('The CSV file cannot be read.', now)
+  if (!columns) return headerStep(pool, job, found, now)
+  if (found.lines.length === 0) return async (_, current) => complete(current, now)
+  const rows = found.lines.map((line) => readRow(services, pool, job, line))
+  return rowsStep(pool, rows, found.next)
+}
 
-  const { lines, next } = found
-  if (!columns) {
-    const header = lines[0] && readHeader(pool, job, lines[0])
-    if (!header) return fail('The header in the CSV file is not the header of the user pool.')
-    if (job.file!.lines > mostUsers + 1) return fail(`The CSV file has more than ${mostUsers} users.`)
-    return async (_, current) => ({
-      ...current,
-      status: 'InProgress',
-      progress: { ...current.progress, offset: next, lines: 1, columns: header },
-    })
-  }
-  if (lines.length === 0) return async (_, current) => complete(current, now)
+function headerStep(pool: Pool, job: ImportJobRecord, { lines: [line], next }: Lines, now: Date): Step {
+  const columns = line && readHeader(pool, job, line)
+  if (!columns) return failure('The header in the CSV file is not the header of the user pool.', now)
+  if (job.file!.lines > mostUsers + 1) return failure(`The CSV file has more than ${mostUsers} users.`, now)
+  return async (_, current) => ({
+    ...current,
+    status: 'InProgress',
+    progress: { ...current.progress, offset: next, lines: 1, columns },
+  })
+}
 
-  const rows = lines.map((line) => readRow(services, pool, job, line))
+/** `next` is where the line after these begins. */
+function rowsStep(pool: Pool, rows: ReturnType<typeof readRow>[], next: number): Step {
   return async (tx, current) => {
     const outcomes: (Outcome | undefined)[] = []
     for (const row of rows) outcomes.push(row && (await admit(tx, pool, row)))
@@ -104,6 +106,10 @@ async function findStep(services: Services, pool: Pool, job: ImportJobRecord): P
     if (text) await tx.importLogs.insert({ poolId, jobId: id, line: current.progress.lines + 1, text })
     return { ...current, progress: { ...count(current.progress, outcomes), offset: next } }
   }
+}
+
+function failure(message: string, now: Date): Step {
+  return async (_, current) => endJob(current, 'Failed', message, now)
 }
 
 /** Writes a user, unless somebody has the name, or an alias that the user would have. */

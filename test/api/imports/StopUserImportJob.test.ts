@@ -3,15 +3,13 @@ import { suite, test } from 'node:test'
 import { runImports } from '#core/imports/run.ts'
 import { engines } from '../../support/engines.ts'
 import { type Started, start } from '../../support/start.ts'
-import { aRow, createJob, describe, fileOf, importable, noJob, startJob } from './jobs.ts'
+import { after, aRow, createJob, describe, fileOf, importable, noJob, startJob } from './jobs.ts'
 
 /** A job that has gone some steps and is still under way. */
 async function halfDone(server: Started) {
   const rows = Array.from({ length: 200 }, (_, i) => aRow(`user${i}`))
   const { JobId } = await startJob(server, await fileOf(server, rows))
-  let steps = 0
-  const signal = { get aborted() { return ++steps > 4 } } as AbortSignal // biome-ignore format: one thing
-  await runImports(server.services, 'test', signal)
+  await runImports(server.services, 'test', after(4))
   return JobId!
 }
 

@@ -57,6 +57,16 @@ export async function startJob(server: Started, file: string | Buffer, members?:
   return UserImportJob!
 }
 
+/** For `runImports`: ends the work after so many steps, as if the process were gone. */
+export function after(steps: number): AbortSignal {
+  let left = steps
+  return {
+    get aborted() {
+      return left-- <= 0
+    },
+  } as AbortSignal
+}
+
 /** Works on the job until it has ended, whether this or the server's own worker gets to it. */
 export async function finished(server: Started, JobId: string): Promise<UserImportJobType> {
   await until(async () => {

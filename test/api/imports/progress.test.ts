@@ -9,22 +9,12 @@ import { type Engine, emptyDatabase, engines } from '../../support/engines.ts'
 import { keyBank } from '../../support/key-bank.ts'
 import { capturedLog } from '../../support/log.ts'
 import { connect, region, type Started, start } from '../../support/start.ts'
-import { aRow, counts, describe, fileOf, finished, importable, logOf, startJob } from './jobs.ts'
+import { after, aRow, counts, describe, fileOf, finished, importable, logOf, startJob } from './jobs.ts'
 
 const second = 1_000
 
 function people(count: number) {
   return Array.from({ length: count }, (_, i) => aRow(`user${i}`))
-}
-
-/** Ends the work after so many steps, as if the process were gone. */
-function after(steps: number): AbortSignal {
-  let left = steps
-  return {
-    get aborted() {
-      return left-- <= 0
-    },
-  } as AbortSignal
 }
 
 async function usersOf({ cognito, poolId }: Started): Promise<number | undefined> {
