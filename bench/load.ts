@@ -22,9 +22,10 @@ export type Work = (index: number) => Promise<void>
 /** Runs `work` some times unmeasured, then for `seconds`, with `concurrency` pieces in flight. */
 export async function measure(server: Server, concurrency: number, seconds: number, work: Work): Promise<Measurement> {
   let index = 0
+  const warm = performance.now() + 1000
   await run(
     concurrency,
-    () => index < 32 + concurrency,
+    () => performance.now() < warm,
     () => work(index++),
   )
 

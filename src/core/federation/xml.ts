@@ -6,9 +6,13 @@
  *
  * @module
  */
-import { DOMParser, type Element, onWarningStopParsing } from '@xmldom/xmldom'
+import { createRequire } from 'node:module'
+import type { Element } from '@xmldom/xmldom'
 
 export type { Element }
+
+// Few servers ever read XML, and loading the parser would be a tenth of every start.
+const require = createRequire(import.meta.url)
 
 /** Characters that begin tags, attribute values and references: several times what metadata has, and soon parsed. */
 const mostMarkup = 8_000
@@ -16,6 +20,7 @@ const mostMarkup = 8_000
 /** The root of a well-formed document without a document type declaration; nothing for any other text. */
 export function parseXml(text: string): Element | undefined {
   if (/<!DOCTYPE/i.test(text) || text.split(/[<=&]/).length > mostMarkup) return undefined
+  const { DOMParser, onWarningStopParsing } = require('@xmldom/xmldom') as typeof import('@xmldom/xmldom')
   try {
     const document = new DOMParser({ onError: onWarningStopParsing }).parseFromString(text, 'text/xml')
     return document.documentElement ?? undefined

@@ -14,8 +14,7 @@
  */
 import { lookup as systemLookup } from 'node:dns'
 import { once } from 'node:events'
-import { type IncomingMessage, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import { isIP, type LookupFunction } from 'node:net'
 import { isSecureUrl } from '#lib/secure-url.ts'
 import type { Documents } from '#ports/documents.ts'
@@ -82,7 +81,8 @@ async function get(url: URL, reach: Reach, { signal, lookup }: Bounds): Promise<
   const literal = url.hostname.replace(/^\[|\]$/g, '')
   // A literal address is connected to without being looked up.
   if (isIP(literal)) requireAddress(literal, reach)
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  // Not at the start: as an ES module `node:http` brings Node's whole fetch along.
+  const { request } = await import(url.protocol === 'https:' ? 'node:https' : 'node:http')
   const sent = request(url, {
     signal,
     agent: false,
