@@ -6,11 +6,12 @@
  * @module
  */
 import { spawnSync } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { measureBounds } from './bounds.ts'
 import { call } from './load.ts'
 import { benches, type Fixture, type Row } from './rows.ts'
-import { startEcho, startEmptyPoolhouse } from './server.ts'
+import { type Server, startEcho, startEmptyPoolhouse } from './server.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -71,8 +72,18 @@ async function prepare(): Promise<Fixture> {
     AuthParameters: { USERNAME: username, PASSWORD: password },
   })
   const { AccessToken: accessToken, RefreshToken: refreshToken } = AuthenticationResult
+  await settled(server)
   const seconds = Number(options.seconds)
   return { server, echo, bounds, seconds, poolId, clientId, username, password, accessToken, refreshToken }
+}
+
+/** Waits until the server has nothing left to do, such as making signing keys ahead of need. */
+async function settled(server: Server): Promise<void> {
+  for (let before = server.cpuMs(), used = Number.POSITIVE_INFINITY; used > 10; ) {
+    await setTimeout(1000)
+    used = server.cpuMs() - before
+    before = server.cpuMs()
+  }
 }
 
 /** Pools made one after another on a server whose stock of keys has had time to fill. */
