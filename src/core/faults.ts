@@ -7,8 +7,6 @@
  */
 import { Fault } from './fault.ts'
 
-const attemptLimitExceeded = 'Attempt limit exceeded, please try after some time.'
-
 export const faults = {
   // What is not there
   poolNotFound: (poolId: string) => new Fault('ResourceNotFoundException', `User pool ${poolId} does not exist.`),
@@ -193,8 +191,8 @@ export const faults = {
   // Codes
   codeMismatch: () => new Fault('CodeMismatchException', 'Invalid verification code provided, please try again.'),
   codeExpired: () => new Fault('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
-  attemptLimitExceeded: () => new Fault('LimitExceededException', attemptLimitExceeded),
-  tooManyFailedAttempts: () => new Fault('TooManyFailedAttemptsException', attemptLimitExceeded),
+  attemptLimitExceeded: () =>
+    new Fault('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
 
   // Users
   userAlreadyExists: () => new Fault('UsernameExistsException', 'User already exists'),

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
-import { runPoolhouse, startPoolhouse, temporaryFolder } from '../support/process.ts'
+import { temporaryFolder } from '../support/engines.ts'
+import { runPoolhouse, startPoolhouse } from '../support/process.ts'
 import { connect } from '../support/start.ts'
 
 suite('poolhouse dev', () => {

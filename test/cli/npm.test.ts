@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { suite, test } from 'node:test'
-import { temporaryFolder } from '../support/process.ts'
+import { temporaryFolder } from '../support/engines.ts'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
-import { temporaryFolder } from '../support/process.ts'
+import { temporaryFolder } from '../support/engines.ts'
 
 const setup = join(import.meta.dirname, '../../scripts/setup.mjs')
 
