@@ -8,8 +8,8 @@ export function toAuthResponse(outcome: Outcome): InitiateAuthResponse {
   if ('signedIn' in outcome) {
     return { AuthenticationResult: toAuthenticationResult(outcome.signedIn), ChallengeParameters: {} }
   }
-  const { name, parameters, session } = outcome.challenge
-  return { ChallengeName: name, ChallengeParameters: parameters, Session: session }
+  const { name, parameters, session, available } = outcome.challenge
+  return { ChallengeName: name, ChallengeParameters: parameters, Session: session, AvailableChallenges: available }
 }
 
 export function toAuthenticationResult(tokens: Tokens): AuthenticationResultType {

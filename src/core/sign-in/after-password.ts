@@ -7,12 +7,11 @@ import { faults } from '#core/faults.ts'
 import { requireUsable } from '#core/tokens/revocation.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { presentNewPasswordRequired } from './challenges/new-password-required.ts'
-import { finish } from './finish.ts'
-import type { Outcome, SignIn } from './sign-in.ts'
+import type { SignIn, Step } from './sign-in.ts'
 
-export async function afterPassword(signIn: SignIn, user: UserRecord): Promise<Outcome> {
+export function afterPassword(signIn: SignIn, user: UserRecord): Step {
   requireUsable(user)
   const { temporary, expiresAt } = user.password!
   if (temporary && expiresAt && expiresAt <= signIn.at) throw faults.temporaryPasswordExpired()
-  return user.status === 'FORCE_CHANGE_PASSWORD' ? presentNewPasswordRequired(signIn, user) : finish(signIn, user)
+  return user.status === 'FORCE_CHANGE_PASSWORD' ? presentNewPasswordRequired(signIn, user) : { passed: user, signIn }
 }

@@ -9,17 +9,21 @@
 import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
+import { makeEventId } from '#core/tokens/event-id.ts'
 import { challenges } from './challenges/all.ts'
 import { flows } from './flows/all.ts'
 import { requireFlow } from './gate.ts'
 import { present, requireParameters, requireSecretHashParameter } from './parameters.ts'
-import type { Challenge, Flow, Outcome } from './sign-in.ts'
+import { proceed } from './proceed.ts'
+import type { Call, Challenge, Flow, Outcome, Step } from './sign-in.ts'
 
 /** Whose sign-in it is. */
 interface Party {
   clientId: string
   /** Named by administrators only: the client has to be one of this pool. */
   poolId?: string
+  session?: string
+  clientMetadata?: Record<string, string>
 }
 
 export interface Beginning extends Party {
@@ -32,39 +36,44 @@ export interface Answer extends Party {
   challenge: ChallengeNameType
   /** ChallengeResponses. */
   responses?: Record<string, string>
-  session?: string
 }
 
 /** Begins a sign-in. What is refused first: an unknown client, a missing parameter, a wrong secret hash, a closed flow. */
 export async function begin(ctx: Context, { flow: name, parameters, ...party }: Beginning): Promise<Outcome> {
   const flow: Flow = flows[name]
   if (!flow.openTo.includes(party.poolId === undefined ? 'users' : 'admins')) throw faults.initiateAuthNotSupported()
-  const { pool, client } = await requireParty(ctx, party)
-  const given = present(parameters)
-  requireParameters(given, flow.needs)
+  const call = await makeCall(ctx, party, parameters)
+  requireParameters(call.parameters, flow.needs)
   // A refresh token names the user itself, so that flow looks at the hash later.
-  if (flow.needs.includes('USERNAME')) requireSecretHashParameter(client, given)
-  requireFlow(client, name)
-  return flow.begin({ ctx, pool, client, parameters: given, at: ctx.clock.now() })
+  if (flow.needs.includes('USERNAME')) requireSecretHashParameter(call.client, call.parameters)
+  requireFlow(call.client, name)
+  const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey: call.parameters.DEVICE_KEY }
+  return complete(await flow.begin({ ...call, progress }))
 }
 
 /** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */
-export async function answer(
-  ctx: Context,
-  { challenge: name, responses, session, ...party }: Answer,
-): Promise<Outcome> {
+export async function answer(ctx: Context, { challenge: name, responses, ...party }: Answer): Promise<Outcome> {
   const challenge: Challenge = challenges[name]
-  const { pool, client } = await requireParty(ctx, party)
-  const given = present(responses)
-  requireParameters(present({ ...given, Session: session ?? '' }), challenge.needs)
-  requireSecretHashParameter(client, given)
-  return challenge.answer({ ctx, pool, client, parameters: given, session, at: ctx.clock.now() })
+  const call = await makeCall(ctx, party, responses)
+  requireParameters(present({ ...call.parameters, Session: party.session ?? '' }), challenge.needs)
+  requireSecretHashParameter(call.client, call.parameters)
+  return complete(await challenge.answer(call))
 }
 
-async function requireParty(ctx: Context, { poolId, clientId }: Party) {
+async function makeCall(
+  ctx: Context,
+  { poolId, clientId, session, clientMetadata }: Party,
+  parameters: Record<string, string> | undefined,
+): Promise<Call> {
+  const at = ctx.clock.now()
   if (poolId !== undefined) await ctx.directory.requirePool(poolId)
   const client = await (poolId === undefined
     ? ctx.directory.requireClient(clientId)
     : ctx.directory.requireClientOf(poolId, clientId))
-  return { pool: await ctx.directory.requirePool(client.poolId), client }
+  const pool = await ctx.directory.requirePool(client.poolId)
+  return { ctx, pool, client, parameters: present(parameters), session, clientMetadata, at }
+}
+
+async function complete(step: Step): Promise<Outcome> {
+  return 'passed' in step ? proceed(step.signIn, step.passed) : step
 }

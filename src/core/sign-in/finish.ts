@@ -17,9 +17,9 @@ const lastTriggers: TriggerName[] = ['PostAuthentication', 'PreTokenGeneration',
 export const triggers: TriggerName[] = ['PreAuthentication', ...lastTriggers]
 
 /** Signs the user in. Nobody has a second factor yet, so a pool where it is optional asks for none. */
-export async function finish({ ctx, pool, client, at }: SignIn, user: UserRecord): Promise<Outcome> {
+export async function finish({ ctx, pool, client, at, progress }: SignIn, user: UserRecord): Promise<Outcome> {
   requireFinishable(pool)
-  const session = beginSession(ctx.chance, user, at)
+  const session = beginSession(ctx.chance, user, at, progress.eventId)
   return { signedIn: await issueFirstTokens(ctx, { pool, client, user, session }) }
 }
 

@@ -14,37 +14,57 @@ import { findUser } from '#core/users/lookup.ts'
 import { fromBase64url, toBase64url } from '#lib/base64url.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
-import type { SignIn } from './sign-in.ts'
+import type { Call, Progress, SignIn } from './sign-in.ts'
 
 interface ChallengeSession {
   id: string
   poolId: string
   clientId: string
-  userId: string
+  /** A made-up user has none. */
+  userId?: string
   challenge: ChallengeNameType
   /** Of the password that the sign-in began with: a new one makes the session void. */
-  password: string | undefined
+  password?: string
+  progress: Progress
+  /** What the challenge itself has to remember. Fit for JSON. */
+  state?: unknown
   /** Milliseconds. */
   expiresAt: number
 }
 
 /** Whose session it is, and what it takes to spend it. */
-export interface OpenSession {
+export interface OpenSession<State = unknown> {
+  id: string
+  /** The call, with how far the sign-in had come. */
+  signIn: SignIn
   user: UserRecord
+  state: State
+  expiresAt: Date
+  /** Refuses with NotAuthorizedException when another answer was faster. */
   spend(tx: Transaction): Promise<void>
 }
 
+/** A session that may be for a name that nobody has. */
+export type AnyoneSession<State = unknown> = Omit<OpenSession<State>, 'user'> & { user?: UserRecord }
+
 const purpose = 'challenge session'
 
-/** A session for a challenge that is about to be issued. */
-export function makeSession({ ctx, pool, client }: SignIn, user: UserRecord, challenge: ChallengeNameType): string {
+/** A session for a challenge that is about to be issued; without a user for one that nobody can pass. */
+export function makeSession(
+  { ctx, pool, client, progress }: SignIn,
+  user: UserRecord | undefined,
+  challenge: ChallengeNameType,
+  state?: unknown,
+): string {
   const session: ChallengeSession = {
     id: ctx.chance.uuid(),
     poolId: pool.id,
     clientId: client.id,
-    userId: user.id,
+    userId: user?.id,
     challenge,
-    password: fingerprint(user),
+    password: user && fingerprint(user),
+    progress,
+    state,
     expiresAt: ctx.clock.now().getTime() + sessionLifetime(client),
   }
   return toBase64url(ctx.vault.seal(purpose, JSON.stringify(session)))
@@ -54,11 +74,24 @@ export function makeSession({ ctx, pool, client }: SignIn, user: UserRecord, cha
  * The user that the answer's session and USERNAME both mean. The name may be any that the user is found by.
  *
  * Refuses with NotAuthorizedException a session that is not ours, or is meant for something else, has expired or was
- * spent.
+ * spent. `State` is what was given to `makeSession` for this challenge.
  */
-export async function requireSession(signIn: SignIn, challenge: ChallengeNameType): Promise<OpenSession> {
-  const { ctx, pool, client, parameters } = signIn
-  const session = read(signIn)
+export async function requireSession<State = unknown>(
+  call: Call,
+  challenge: ChallengeNameType,
+): Promise<OpenSession<State>> {
+  const session = await requireAnyoneSession<State>(call, challenge)
+  if (!session.user) throw faults.sessionInvalid()
+  return { ...session, user: session.user }
+}
+
+/** As `requireSession`, also for a made-up user. */
+export async function requireAnyoneSession<State = unknown>(
+  call: Call,
+  challenge: ChallengeNameType,
+): Promise<AnyoneSession<State>> {
+  const { ctx, pool, client, parameters } = call
+  const session = read(call)
   if (session?.poolId !== pool.id || session.clientId !== client.id || session.challenge !== challenge) {
     throw faults.sessionInvalid()
   }
@@ -68,12 +101,24 @@ export async function requireSession(signIn: SignIn, challenge: ChallengeNameTyp
   const expiresAt = new Date(session.expiresAt)
   if (expiresAt <= ctx.clock.now()) throw faults.sessionExpired()
   if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw faults.sessionSpent()
-  if (fingerprint(user) !== session.password) throw faults.sessionInvalid()
-  return { user, spend: (tx) => spend(tx, signIn, session.id, expiresAt) }
+  if (user && fingerprint(user) !== session.password) throw faults.sessionInvalid()
+  return {
+    id: session.id,
+    signIn: goOn(call, session.progress),
+    user,
+    state: session.state as State,
+    expiresAt,
+    spend: (tx) => spend(tx, call, session.id, expiresAt),
+  }
+}
+
+/** The call as the next step of a sign-in. Clients name their device in any of the calls. */
+export function goOn(call: Call, progress: Progress): SignIn {
+  return { ...call, progress: { ...progress, deviceKey: call.parameters.DEVICE_KEY ?? progress.deviceKey } }
 }
 
 /** Spends a session, or something else that is good for one sign-in; refuses when it was spent before. */
-export async function spend(tx: Transaction, { pool, at }: SignIn, id: string, expiresAt: Date): Promise<void> {
+export async function spend(tx: Transaction, { pool, at }: Call, id: string, expiresAt: Date): Promise<void> {
   const isFirst = await tx.spent.add({ poolId: pool.id, kind: 'session', id, spentAt: at, expiresAt })
   if (!isFirst) throw faults.sessionSpent()
 }
@@ -88,7 +133,7 @@ function fingerprint({ password }: UserRecord): string | undefined {
   return password && hash('sha256', password.sealed, 'base64url')
 }
 
-function read({ ctx, session = '' }: SignIn): ChallengeSession | undefined {
+function read({ ctx, session = '' }: Call): ChallengeSession | undefined {
   const sealed = fromBase64url(session)
   const opened = sealed && ctx.vault.open(purpose, sealed)
   return opened && JSON.parse(opened.toString())

@@ -3,32 +3,64 @@
  *
  * @module
  */
-import type { ChallengeNameType } from '#contract/index.ts'
+import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import type { Tokens } from '#core/tokens/issue.ts'
+import type { UserRecord } from '#ports/records.ts'
 
 /** One call: the beginning of a sign-in, or the answer to a challenge. */
-export interface SignIn {
+export interface Call {
   ctx: Context
   pool: Pool
   client: Client
   /** AuthParameters or ChallengeResponses; none of them is empty. */
   parameters: Record<string, string>
-  /** The challenge session of an answer, as it came. */
+  /** The challenge session, as it came. */
   session?: string
+  /** ClientMetadata. At the beginning it is for the functions that judge a request, later for all the others. */
+  clientMetadata?: Record<string, string>
   /** When the call began. */
   at: Date
+}
+
+/** A call, and what the ones before it have come to. */
+export interface SignIn extends Call {
+  progress: Progress
+}
+
+/** What has happened in this sign-in so far. It travels in the challenge sessions from one call to the next. */
+export interface Progress {
+  /** Of the authentication event: `event_id` of the tokens. */
+  eventId: string
+  flow: AuthFlowType
+  /** DEVICE_KEY, as the client last told it. */
+  deviceKey?: string
+  /** A temporary password was changed. */
+  newPassword?: true
+  /** A second factor was proved, or what counts as one. */
+  secondFactor?: true
 }
 
 /** What comes next: a challenge to answer, or tokens. */
 export type Outcome = { challenge: IssuedChallenge } | { signedIn: Tokens }
 
+/** What a flow or a challenge comes to: an outcome, or a step passed, after which the engine sees what else is due. */
+export type Step = Outcome | Passed
+
+export interface Passed {
+  passed: UserRecord
+  /** With the progress that was made. */
+  signIn: SignIn
+}
+
 export interface IssuedChallenge {
   name: ChallengeNameType
   parameters: Record<string, string>
-  /** PASSWORD_VERIFIER has none: its SECRET_BLOCK does the same. */
+  /** PASSWORD_VERIFIER of USER_SRP_AUTH has none: its SECRET_BLOCK does the same. */
   session?: string
+  /** What the user can choose from (AvailableChallenges). */
+  available?: ChallengeNameType[]
 }
 
 /** A way to begin a sign-in: an AuthFlow. */
@@ -37,12 +69,12 @@ export interface Flow {
   openTo: readonly ('users' | 'admins')[]
   /** AuthParameters that it cannot do without. */
   needs: readonly string[]
-  begin(signIn: SignIn): Promise<Outcome>
+  begin(signIn: SignIn): Promise<Step>
 }
 
 /** A challenge that can be answered. */
 export interface Challenge {
   /** ChallengeResponses that it cannot do without; `Session` stands for the challenge session. */
   needs: readonly string[]
-  answer(signIn: SignIn): Promise<Outcome>
+  answer(call: Call): Promise<Step>
 }

@@ -5,8 +5,8 @@
  */
 import type { Chance } from '#ports/chance.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { makeEventId } from './event-id.ts'
-import { signInInstant } from './revocation.ts'
+import { instantOf, makeEventId } from './event-id.ts'
+import { isSignedOut, signInInstant } from './revocation.ts'
 
 /** The scope of tokens for the API; those of the token endpoint may lack it. */
 export const apiScope = 'aws.cognito.signin.user.admin'
@@ -24,12 +24,19 @@ export interface Session {
 
 /**
  * The session of a user who signs in through the API. `at` is when the request began: a sign-out that comes while it
- * is under way ends this sign-in too.
+ * is under way ends this sign-in too. `begun` is the id of the authentication event; one from before a sign-out that the
+ * user made meanwhile gives way to another.
  */
-export function beginSession(chance: Chance, user: UserRecord, at: Date): Session {
+export function beginSession(
+  chance: Chance,
+  user: UserRecord,
+  at: Date,
+  begun: string = makeEventId(chance, at),
+): Session {
+  const isStale = isSignedOut(user, instantOf(begun))
   return {
     originJti: chance.uuid(),
-    eventId: makeEventId(chance, signInInstant(user, at)),
+    eventId: isStale ? makeEventId(chance, signInInstant(user, at)) : begun,
     authTime: Math.floor(at.getTime() / 1000),
     scope: apiScope,
   }

@@ -4,5 +4,6 @@ import { begin } from '#core/sign-in/engine.ts'
 
 export const AdminInitiateAuth: Operation<'AdminInitiateAuth'> = async (ctx, input) => {
   const { UserPoolId: poolId, ClientId: clientId, AuthFlow: flow, AuthParameters: parameters } = input
-  return toAuthResponse(await begin(ctx, { poolId, clientId, flow, parameters }))
+  const { Session: session, ClientMetadata: clientMetadata } = input
+  return toAuthResponse(await begin(ctx, { poolId, clientId, flow, parameters, session, clientMetadata }))
 }

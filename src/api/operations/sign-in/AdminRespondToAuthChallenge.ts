@@ -3,7 +3,7 @@ import { toAuthResponse } from '#api/shapes/sign-in.ts'
 import { answer } from '#core/sign-in/engine.ts'
 
 export const AdminRespondToAuthChallenge: Operation<'AdminRespondToAuthChallenge'> = async (ctx, input) => {
-  const { UserPoolId: poolId, ClientId: clientId, Session: session } = input
+  const { UserPoolId: poolId, ClientId: clientId, Session: session, ClientMetadata: clientMetadata } = input
   const { ChallengeName: challenge, ChallengeResponses: responses } = input
-  return toAuthResponse(await answer(ctx, { poolId, clientId, challenge, responses, session }))
+  return toAuthResponse(await answer(ctx, { poolId, clientId, challenge, responses, session, clientMetadata }))
 }

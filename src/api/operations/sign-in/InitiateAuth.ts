@@ -4,5 +4,6 @@ import { begin } from '#core/sign-in/engine.ts'
 
 export const InitiateAuth: Operation<'InitiateAuth'> = async (ctx, input) => {
   const { ClientId: clientId, AuthFlow: flow, AuthParameters: parameters } = input
-  return toAuthResponse(await begin(ctx, { clientId, flow, parameters }))
+  const { Session: session, ClientMetadata: clientMetadata } = input
+  return toAuthResponse(await begin(ctx, { clientId, flow, parameters, session, clientMetadata }))
 }

@@ -20,7 +20,7 @@ import { policyPrefix, requirePolicy } from '#core/users/password-policy.ts'
 import { makePassword, requireNotInHistory, withPassword } from '#core/users/passwords.ts'
 import { requireAliasesFree, updateUser } from '#core/users/write.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { finish, requireFinishable } from '../finish.ts'
+import { requireFinishable } from '../finish.ts'
 import { makeSession, requireSession } from '../session.ts'
 import type { Challenge, Outcome, SignIn } from '../sign-in.ts'
 
@@ -40,9 +40,9 @@ export function presentNewPasswordRequired(signIn: SignIn, user: UserRecord): Ou
 export const newPasswordRequired: Challenge = {
   needs: ['Session', 'USERNAME', 'NEW_PASSWORD'],
 
-  async answer(signIn) {
-    const { ctx, pool, client, parameters, at } = signIn
-    const { user, spend } = await requireSession(signIn, name)
+  async answer(call) {
+    const { ctx, pool, client, parameters, at } = call
+    const { signIn, user, spend } = await requireSession(call, name)
     requireFinishable(pool)
     const given = givenAttributes(parameters)
     requireOwn(Object.keys(given))
@@ -52,7 +52,7 @@ export const newPasswordRequired: Challenge = {
     await requireNotInHistory(ctx, pool, user, parameters.NEW_PASSWORD!)
     const password = await makePassword(ctx, pool, user.username, parameters.NEW_PASSWORD!, { temporary: false })
 
-    const signedIn = await ctx.storage.transaction(async (tx) => {
+    const passed = await ctx.storage.transaction(async (tx) => {
       await spend(tx)
       const current = await requireStill(tx, user)
       requireUsable(current)
@@ -70,7 +70,7 @@ export const newPasswordRequired: Challenge = {
       await updateUser(tx, pool, renewed)
       return renewed
     })
-    return finish(signIn, signedIn)
+    return { passed, signIn: { ...signIn, progress: { ...signIn.progress, newPassword: true } } }
   },
 }
 

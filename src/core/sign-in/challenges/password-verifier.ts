@@ -12,8 +12,8 @@ import { srpIdentity } from '#core/users/passwords.ts'
 import { afterPassword } from '../after-password.ts'
 import { type Candidate, strangerCandidate, toCandidate } from '../candidate.ts'
 import { requireRight } from '../lockout.ts'
-import { sessionLifetime, spend } from '../session.ts'
-import type { Challenge, Outcome, SignIn } from '../sign-in.ts'
+import { goOn, makeSession, requireAnyoneSession, sessionLifetime, spend } from '../session.ts'
+import type { Call, Challenge, Outcome, Progress, SignIn } from '../sign-in.ts'
 import { checkProof, readA, type SrpExchange, startExchange } from '../srp.ts'
 import { parseTimestamp } from '../srp-timestamp.ts'
 
@@ -27,18 +27,21 @@ interface SecretBlock {
   /** As typed when the sign-in began. */
   name: string
   exchange: SrpExchange
+  progress: Progress
   /** Milliseconds. */
   expiresAt: number
 }
 
+const name = 'PASSWORD_VERIFIER'
 const purpose = 'secret block'
 
 /** Answers the client's public value; refuses with InvalidParameterException one that is of no use. One power. */
 export async function presentPasswordVerifier(
-  { ctx, pool, client }: SignIn,
+  signIn: SignIn,
   { user, username, verifier }: Candidate,
   typed: { name: string; A: string },
 ): Promise<Outcome> {
+  const { ctx, pool, client, progress } = signIn
   const A = readA(typed.A)
   if (A === undefined) throw faults.srpAInvalid()
   const { B, exchange } = await startExchange(ctx, A, verifier)
@@ -49,6 +52,7 @@ export async function presentPasswordVerifier(
     userId: user?.id,
     name: typed.name,
     exchange,
+    progress,
     expiresAt: ctx.clock.now().getTime() + sessionLifetime(client),
   }
   const parameters = {
@@ -58,30 +62,36 @@ export async function presentPasswordVerifier(
     USERNAME: username,
     USER_ID_FOR_SRP: username,
   }
-  return { challenge: { name: 'PASSWORD_VERIFIER', parameters } }
+  const session = needsSession(progress) ? makeSession(signIn, user, name) : undefined
+  return { challenge: { name, parameters, session } }
 }
 
 export const passwordVerifier: Challenge = {
   needs: ['USERNAME', 'PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', 'TIMESTAMP'],
 
-  async answer(signIn) {
-    const { ctx, pool } = signIn
-    const { PASSWORD_CLAIM_SIGNATURE: signature = '', TIMESTAMP: timestamp = '' } = signIn.parameters
+  async answer(call) {
+    const { ctx, pool } = call
+    const { PASSWORD_CLAIM_SIGNATURE: signature = '', TIMESTAMP: timestamp = '' } = call.parameters
     if (!parseTimestamp(timestamp)) throw faults.timestampInvalid()
-    const { block, bytes } = requireBlock(signIn)
-    const candidate = await requireMeant(signIn, block)
+    const { block, bytes } = requireBlock(call)
+    const session = needsSession(block.progress) ? await requireAnyoneSession(call, name) : undefined
+    const candidate = await requireMeant(call, block)
+    const signIn = goOn(call, block.progress)
 
     const identity = srpIdentity(pool, candidate.username)
     const proof = { secretBlock: bytes, timestamp, signature }
     const judgement = checkProof(ctx.powers, identity, candidate.verifier, block.exchange, proof)
     const user = await requireRight(signIn, candidate, judgement)
-    await ctx.storage.transaction((tx) => spend(tx, signIn, block.id, new Date(block.expiresAt)))
+    await ctx.storage.transaction(async (tx) => {
+      await spend(tx, call, block.id, new Date(block.expiresAt))
+      await session?.spend(tx)
+    })
     return afterPassword(signIn, user)
   },
 }
 
 /** A block that is not ours, or was not made for this client, proves as little as a wrong password. */
-function requireBlock({ ctx, pool, client, parameters }: SignIn): { block: SecretBlock; bytes: Buffer } {
+function requireBlock({ ctx, pool, client, parameters }: Call): { block: SecretBlock; bytes: Buffer } {
   const bytes = Buffer.from(parameters.PASSWORD_CLAIM_SECRET_BLOCK!, 'base64')
   const opened = ctx.vault.open(purpose, bytes)
   const block: SecretBlock | undefined = opened && JSON.parse(opened.toString())
@@ -91,8 +101,13 @@ function requireBlock({ ctx, pool, client, parameters }: SignIn): { block: Secre
 }
 
 /** Whom block and USERNAME both mean. A made-up user may be called by the name that was typed, or by its made-up one. */
-async function requireMeant({ ctx, pool, parameters }: SignIn, { userId, name }: SecretBlock): Promise<Candidate> {
+async function requireMeant({ ctx, pool, parameters }: Call, { userId, name }: SecretBlock): Promise<Candidate> {
   const user = await findUser(ctx.storage, pool, parameters.USERNAME!)
   if (user?.id !== userId) throw faults.incorrectUsernameOrPassword()
   return user ? toCandidate(ctx, pool, user) : strangerCandidate(ctx, pool, name)
+}
+
+/** Of the flows that come here, only USER_SRP_AUTH leaves it all to the block. */
+function needsSession({ flow }: Progress): boolean {
+  return flow !== 'USER_SRP_AUTH'
 }

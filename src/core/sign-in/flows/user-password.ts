@@ -8,7 +8,7 @@ import { afterPassword } from '../after-password.ts'
 import { findCandidate } from '../candidate.ts'
 import { triggers } from '../finish.ts'
 import { requirePassword } from '../plain-password.ts'
-import type { Flow, Outcome, SignIn } from '../sign-in.ts'
+import type { Flow, SignIn, Step } from '../sign-in.ts'
 
 const needs = ['USERNAME', 'PASSWORD']
 
@@ -16,7 +16,7 @@ export const userPassword: Flow = { openTo: ['users'], needs, begin }
 
 export const adminUserPassword: Flow = { openTo: ['admins'], needs, begin }
 
-async function begin(signIn: SignIn): Promise<Outcome> {
+async function begin(signIn: SignIn): Promise<Step> {
   const { pool, parameters } = signIn
   requireNoTrigger(pool, ...triggers)
   const candidate = await findCandidate(signIn, parameters.USERNAME!)

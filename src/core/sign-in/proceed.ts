@@ -1,0 +1,24 @@
+/**
+ * What is due after each step that a user passes, until nothing is left but the tokens.
+ *
+ * The order is Cognito's: a remembered device in the place of a second factor, the second factor, the device.
+ *
+ * @module
+ */
+import type { UserRecord } from '#ports/records.ts'
+import { finish } from './finish.ts'
+import type { Outcome, SignIn } from './sign-in.ts'
+
+/** A part of the way: the challenge it puts before the user, `undefined` when there is none to put (any more). */
+type Due = (signIn: SignIn, user: UserRecord) => Promise<Outcome | undefined>
+
+const due: Due[] = []
+
+/** The next challenge, or the tokens. */
+export async function proceed(signIn: SignIn, user: UserRecord): Promise<Outcome> {
+  for (const part of due) {
+    const challenge = await part(signIn, user)
+    if (challenge) return challenge
+  }
+  return finish(signIn, user)
+}
