@@ -160,6 +160,9 @@ export const faults = {
   sessionSpent: () =>
     new Fault('NotAuthorizedException', 'Invalid session for the user, session can only be used once.'),
 
+  /** Of a code that was sent during a sign-in. */
+  signInCodeMismatch: () => new Fault('CodeMismatchException', 'Invalid code or auth state for the user.'),
+
   // Access tokens
   accessTokenInvalid: () => new Fault('NotAuthorizedException', 'Invalid Access Token'),
   accessTokenForged: () => new Fault('NotAuthorizedException', 'Could not verify signature for Access Token'),

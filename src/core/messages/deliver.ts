@@ -17,6 +17,7 @@ import type { UserRecord } from '#ports/records.ts'
 import { toDeliveryDetails } from './mask.ts'
 import { renderEmail, renderSms, type Values } from './render.ts'
 import {
+  authenticationTemplate,
   codeTemplate,
   confirmsWithLink,
   invitationTemplate,
@@ -37,6 +38,8 @@ export interface CodeDelivery extends Recipient {
   code: string
   /** The client that a confirmation link names; without one a sign-up's e-mail holds the code. */
   clientId?: string
+  /** ClientMetadata of the request. */
+  clientMetadata?: Record<string, string>
 }
 
 /** Sends a code, or the link with it in pools that confirm sign-ups through a link, and tells where it went. */
@@ -51,7 +54,7 @@ export async function deliverCode(
   const confirms = purpose === 'SIGN_UP' || purpose === 'RESEND_CODE'
   const byLink = medium === 'EMAIL' && confirms && clientId && confirmsWithLink(pool)
   const link = byLink ? confirmationLink(ctx, clientId, user.username, code) : undefined
-  const template = link ? linkTemplate(pool) : codeTemplate(pool, medium)
+  const template = link ? linkTemplate(pool) : templateFor(pool, medium, purpose)
   await send(ctx, pool, { medium, to, purpose, template, values: { code, username: user.username, link } })
   return toDeliveryDetails(delivery)
 }
@@ -78,6 +81,10 @@ export async function deliverInvitation(
       values,
     })
   }
+}
+
+function templateFor(pool: Pool, medium: Medium, purpose: MessagePurpose): Template {
+  return purpose === 'AUTHENTICATION' ? authenticationTemplate(pool, medium) : codeTemplate(pool, medium)
 }
 
 interface Draft {

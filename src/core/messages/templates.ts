@@ -20,6 +20,9 @@ const defaults = {
   codeSubject: 'Your verification code',
   codeBody: 'Your verification code is {####}.',
   codeSms: 'Your verification code is {####}. ',
+  authenticationSubject: 'Your authentication code',
+  /** Of e-mail the text is not known; made after that of SMS. */
+  authenticationBody: 'Your authentication code is {####}. ',
   linkSubject: 'Your verification link',
   linkBody: 'Please click the link below to verify your email address. {##Verify Email##} ',
   invitationSubject: 'Your temporary password',
@@ -35,6 +38,16 @@ export function codeTemplate(pool: Pool, medium: Medium): Template {
   return {
     subject: VerificationMessageTemplate.EmailSubject ?? settings.EmailVerificationSubject ?? defaults.codeSubject,
     body: VerificationMessageTemplate.EmailMessage ?? settings.EmailVerificationMessage ?? defaults.codeBody,
+  }
+}
+
+/** For codes of a sign-in; `{####}` is the code. */
+export function authenticationTemplate(pool: Pool, medium: Medium): Template {
+  const { SmsAuthenticationMessage, EmailMfaConfiguration } = pool.settings
+  if (medium === 'SMS') return { body: SmsAuthenticationMessage ?? defaults.authenticationBody }
+  return {
+    subject: EmailMfaConfiguration?.Subject ?? defaults.authenticationSubject,
+    body: EmailMfaConfiguration?.Message ?? defaults.authenticationBody,
   }
 }
 
