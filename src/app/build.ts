@@ -10,6 +10,7 @@ import { Directory } from '#core/directory.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
 import { openDocuments } from '#engines/documents/fetch.ts'
+import { openFunctions } from '#engines/functions/functions.ts'
 import { openSigningKeys } from '#engines/keys/signing-keys.ts'
 import { openVault } from '#engines/keys/vault.ts'
 import { openInbox } from '#engines/mail/inbox.ts'
@@ -19,6 +20,7 @@ import { openStorage } from '#engines/sql/open.ts'
 import { listen, type Server } from '#http/listener.ts'
 import type { Chance } from '#ports/chance.ts'
 import type { Clock } from '#ports/clock.ts'
+import type { Functions } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
 import type { Powers } from '#ports/powers.ts'
 import type { SigningKeys } from '#ports/signing-keys.ts'
@@ -46,6 +48,7 @@ export interface Plan {
   signingKeys?: SigningKeys
   /** Not closed with the house: whoever opened it closes it. */
   powers?: Powers
+  functions?: Functions
 }
 
 export interface Address {
@@ -69,6 +72,7 @@ export async function build(plan: Plan): Promise<House> {
   const vault = openVault(plan.masterKeys)
   const powers = plan.powers ?? openPowers()
   const stock = openSigningKeys()
+  const functions = plan.functions ?? openFunctions({ log })
   const forward =
     plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)
   const inbox = openInbox(storage, vault, forward)
@@ -89,6 +93,7 @@ export async function build(plan: Plan): Promise<House> {
     passwordHashes: openPasswordHashes(),
     signingKeys: plan.signingKeys ?? stock,
     documents: openDocuments(),
+    functions,
     email: inbox,
     sms: inbox,
     inbox,
@@ -105,6 +110,7 @@ export async function build(plan: Plan): Promise<House> {
     await importing.stop()
     await sweeping.stop()
     stock.close()
+    await functions.close()
     await inbox.close()
     if (!plan.powers) await powers.close()
     await storage.close()

@@ -8,6 +8,7 @@
 import type { Chance } from '#ports/chance.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Documents } from '#ports/documents.ts'
+import type { Functions } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
 import type { Channel, Inbox } from '#ports/messages.ts'
 import type { PasswordHashes } from '#ports/password-hashes.ts'
@@ -42,6 +43,8 @@ export interface Services {
   readonly signingKeys: SigningKeys
   /** What other servers publish: discovery documents, metadata. */
   readonly documents: Documents
+  /** What runs the triggers of pools. */
+  readonly functions: Functions
   readonly email: Channel
   readonly sms: Channel
   /** Only `dev` has one. */

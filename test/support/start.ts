@@ -1,8 +1,8 @@
 /**
  * A whole server for one test: in this process, on a port of its own, with a clock that the test moves.
  *
- * Only the world outside is faked: the clock, mail and SMS (the inbox keeps them), and where RSA keys come from.
- * Everything a test asks for is made through the public API, and goes when the test ends.
+ * Only the world outside is faked: the clock, mail and SMS (the inbox keeps them), Lambda functions, and where RSA keys
+ * come from. Everything a test asks for is made through the public API, and goes when the test ends.
  *
  * @module
  */
@@ -18,6 +18,7 @@ import type { Services } from '#core/context.ts'
 import { openPowers } from '#engines/powers/powers.ts'
 import { type MovableClock, movableClock } from './clock.ts'
 import { database, type Engine } from './engines.ts'
+import { type TestFunction, testFunctions } from './functions.ts'
 import { type InboxReader, readInbox } from './inbox.ts'
 import { keyBank } from './key-bank.ts'
 import { type CapturedLog, capturedLog } from './log.ts'
@@ -36,6 +37,8 @@ export interface StartOptions {
   publicUrl?: string
   /** A mail server that gets what the inbox gets. */
   smtpUrl?: string
+  /** Lambda functions by ARN or by name: `preSignUp` is that of `arn:aws:lambda:<region>:<account>:function:preSignUp`. */
+  functions?: Record<string, TestFunction>
 }
 
 export interface Started {
@@ -63,7 +66,8 @@ const powers = openPowers()
 
 /** Starts a server on the engine, with a pool, a client and users as asked for. */
 export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
-  const { pool = {}, client = {}, users = [], groups = [], issuer = 'own', publicUrl, smtpUrl } = options
+  const { pool = {}, client = {}, users = [], groups = [], functions = {} } = options
+  const { issuer = 'own', publicUrl, smtpUrl } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const accountId = String(randomInt(1e11, 1e12))
   const clock = movableClock()
@@ -80,6 +84,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     clock,
     signingKeys: keyBank(),
     powers,
+    functions: testFunctions(functions),
   })
   t.after(() => house.close())
   const inbox = await readInbox(house.services)
