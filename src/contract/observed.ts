@@ -41,6 +41,10 @@ export const observed: Record<string, ShapeFacts> = {
   // six characters the minimum.
   PasswordType: { kind: 'string', min: 6, max: 256, pattern: '^[\\S]+.*[\\S]+$', sensitive: true },
 
+  // The model's maximum is 2048. Ours hold what the functions of custom authentication keep for themselves, which can be
+  // more; clients check no maximum.
+  SessionType: { kind: 'string', min: 20, max: 32_768, sensitive: true },
+
   // Order of a real refusal (rosberglinhares/CloudFormationCognitoCustomResources#1).
   UserPoolMfaType: { kind: 'string', enum: ['OPTIONAL', 'OFF', 'ON'] },
 }

@@ -340,6 +340,38 @@ export const faults = {
   smsNotSent: () =>
     new Fault('CodeDeliveryFailureException', 'Invalid phone number provided/Unable to send the SMS message'),
 
+  // Functions of triggers
+  /** A full stop is put behind whatever the function said. */
+  functionFailed: (trigger: string, message: string) =>
+    new Fault('UserLambdaValidationException', `${trigger} failed with error ${message}.`),
+  functionNotInvoked: (trigger: string, error: string) =>
+    new Fault('UnexpectedLambdaException', `${trigger} invocation failed due to error ${error}.`),
+  functionMisconfigured: (trigger: string) =>
+    new Fault('UnexpectedLambdaException', `${trigger} invocation failed due to configuration.`),
+  functionOutputInvalid: () =>
+    new Fault('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON'),
+  functionOutputUnrecognizable: () => new Fault('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
+  /** Text unknown; wording of ours. */
+  customMessageUnsound: () =>
+    new Fault(
+      'InvalidLambdaResponseException',
+      'The message of the CustomMessage trigger lacks its placeholders or is too long.',
+    ),
+
+  /** Reports have both codes. */
+  notMigrated: (clientId: string, hidesUsers: boolean) =>
+    new Fault(
+      hidesUsers ? 'NotAuthorizedException' : 'UserNotFoundException',
+      `Exception migrating user in app client ${clientId}`,
+    ),
+
+  /** Only the log shows it. */
+  smsMfaNotPossible: () =>
+    new Fault(
+      'InvalidParameterException',
+      'The user has no phone number, or the user pool no multi-factor authentication by SMS.',
+    ),
+
   // Risk
   notCidr: () => new Fault('InvalidParameterException', 'Incorrect CIDR format'),
 

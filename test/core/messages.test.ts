@@ -6,10 +6,17 @@ import { deliverCode, deliverInvitation } from '#core/messages/deliver.ts'
 import { toDeliveryDetails } from '#core/messages/mask.ts'
 import { toPlainText } from '#core/messages/plain-text.ts'
 import { renderEmail, renderSms } from '#core/messages/render.ts'
-import { codeTemplate, confirmsWithLink, invitationTemplate, linkTemplate } from '#core/messages/templates.ts'
+import {
+  codeTemplate,
+  confirmsWithLink,
+  invitationTemplate,
+  linkTemplate,
+  type Medium,
+} from '#core/messages/templates.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
 import type { Message } from '#ports/messages.ts'
+import type { UserRecord } from '#ports/records.ts'
 
 const values = { code: '123456', username: 'ada' }
 
@@ -178,7 +185,14 @@ suite('Plain text', () => {
 })
 
 suite('Delivery', () => {
-  const ada = { username: 'ada', attributes: { email: 'ada@example.com', phone_number: '+12065559934' } }
+  const ada = {
+    username: 'ada',
+    attributes: { email: 'ada@example.com', phone_number: '+12065559934' },
+  } as unknown as UserRecord
+
+  function invitation(password: string, mediums: Medium[]) {
+    return { name: 'ada', password, mediums, occasion: {} }
+  }
 
   /** A house whose messages end up in `sent`. */
   function house({ fails = false } = {}) {
@@ -198,7 +212,7 @@ suite('Delivery', () => {
   test('of an invitation goes by every medium that the user has an address for', async () => {
     const { ctx, sent } = house()
 
-    await deliverInvitation(ctx, poolWith({}), ada, 'a<b>&1', ['EMAIL', 'SMS', 'EMAIL'])
+    await deliverInvitation(ctx, poolWith({}), ada, invitation('a<b>&1', ['EMAIL', 'SMS', 'EMAIL']))
 
     const text = 'Your username is ada and temporary password is a<b>&1.'
     const shown = sent.map(({ medium, to, purpose, subject, text, html, code }) => {
@@ -229,7 +243,7 @@ suite('Delivery', () => {
   test('of an invitation to who has no address is none', async () => {
     const { ctx, sent } = house()
 
-    await deliverInvitation(ctx, poolWith({}), { username: 'ada', attributes: {} }, 'secret', ['EMAIL', 'SMS'])
+    await deliverInvitation(ctx, poolWith({}), { ...ada, attributes: {} }, invitation('secret', ['EMAIL', 'SMS']))
 
     deepEqual(sent, [])
   })
@@ -241,7 +255,7 @@ suite('Delivery', () => {
       poolWith({ EmailConfiguration: { SourceArn } }),
     )
 
-    for (const pool of pools) await deliverInvitation(ctx, pool, ada, 'secret', ['EMAIL'])
+    for (const pool of pools) await deliverInvitation(ctx, pool, ada, invitation('secret', ['EMAIL']))
 
     deepEqual(
       sent.map(({ from }) => from),

@@ -10,7 +10,9 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
-import type { TriggerName } from '#core/triggers.ts'
+import { customMessage } from '#core/triggers/custom-message.ts'
+import type { Occasion } from '#core/triggers/event.ts'
+import { findFunction } from '#core/triggers/names.ts'
 import type { Recipient } from '#core/users/codes.ts'
 import type { Message, MessagePurpose } from '#ports/messages.ts'
 import type { UserRecord } from '#ports/records.ts'
@@ -26,60 +28,45 @@ import {
   type Template,
 } from './templates.ts'
 
-/** The triggers that write or send messages in the pool's place; refuse them before anything is done. */
-export const messageTriggers = [
-  'CustomMessage',
-  'CustomEmailSender',
-  'CustomSMSSender',
-] as const satisfies TriggerName[]
-
-export interface CodeDelivery extends Recipient {
+/** A confirmation link names the client; without one a sign-up's e-mail holds the code. */
+export interface CodeDelivery extends Recipient, Occasion {
   purpose: MessagePurpose
   code: string
-  /** The client that a confirmation link names; without one a sign-up's e-mail holds the code. */
-  clientId?: string
-  /** ClientMetadata of the request. */
-  clientMetadata?: Record<string, string>
 }
 
 /** Sends a code, or the link with it in pools that confirm sign-ups through a link, and tells where it went. */
 export async function deliverCode(
   ctx: Context,
   pool: Pool,
-  user: Pick<UserRecord, 'username'>,
+  user: UserRecord,
   delivery: CodeDelivery,
 ): Promise<CodeDeliveryDetailsType> {
-  const { attribute, destination: to, purpose, code, clientId } = delivery
+  const { attribute, destination: to, purpose, code, clientId, clientMetadata } = delivery
   const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
   const confirms = purpose === 'SIGN_UP' || purpose === 'RESEND_CODE'
   const byLink = medium === 'EMAIL' && confirms && clientId && confirmsWithLink(pool)
   const link = byLink ? confirmationLink(ctx, clientId, user.username, code) : undefined
-  const template = link ? linkTemplate(pool) : templateFor(pool, medium, purpose)
-  await send(ctx, pool, { medium, to, purpose, template, values: { code, username: user.username, link } })
+  const usual = link ? linkTemplate(pool) : templateFor(pool, medium, purpose)
+  const values = { code, username: user.username, link }
+  await send(ctx, pool, user, { medium, to, purpose, usual, values, occasion: { clientId, clientMetadata } })
   return toDeliveryDetails(delivery)
 }
 
-/** Sends a temporary password by each medium for which the user has an address; none is no refusal. */
+/** Sends a temporary password to `name`, by each medium for which the user has an address; none is no refusal. */
 export async function deliverInvitation(
   ctx: Context,
   pool: Pool,
-  user: Pick<UserRecord, 'username' | 'attributes'>,
-  password: string,
-  mediums: Medium[],
+  user: UserRecord,
+  { name, password, mediums, occasion }: { name: string; password: string; mediums: Medium[]; occasion: Occasion },
 ): Promise<void> {
-  const { username, attributes } = user
+  const { attributes } = user
   const addresses: Record<Medium, string | undefined> = { EMAIL: attributes.email, SMS: attributes.phone_number }
   for (const medium of new Set(mediums)) {
     const to = addresses[medium]
     if (!to) continue
-    const values = { code: password, username }
-    await send(ctx, pool, {
-      medium,
-      to,
-      purpose: 'ADMIN_CREATE_USER',
-      template: invitationTemplate(pool, medium),
-      values,
-    })
+    const values = { code: password, username: name }
+    const usual = invitationTemplate(pool, medium)
+    await send(ctx, pool, user, { medium, to, purpose: 'ADMIN_CREATE_USER', usual, values, occasion })
   }
 }
 
@@ -91,12 +78,19 @@ interface Draft {
   medium: Medium
   to: string
   purpose: MessagePurpose
-  template: Template
+  /** The pool's own template. */
+  usual: Template
   values: Values
+  occasion: Occasion
 }
 
-async function send(ctx: Context, pool: Pool, { medium, to, purpose, template, values }: Draft): Promise<void> {
+async function send(ctx: Context, pool: Pool, user: UserRecord, draft: Draft): Promise<void> {
+  const { medium, to, purpose, values } = draft
+  if (findFunction(pool, medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender')) {
+    throw faults.notBuilt('A custom sender')
+  }
   const { code, username, link } = values
+  const template = await customMessage(ctx, pool, user, draft)
   const common = { id: ctx.chance.uuid(), poolId: pool.id, username, to, purpose, code, link, sentAt: ctx.clock.now() }
   const message: Message =
     medium === 'EMAIL'

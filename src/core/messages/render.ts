@@ -25,7 +25,7 @@ export interface EmailContent {
 }
 
 /** `{####}`, `{username}` or `{##label##}`. */
-const placeholders = /\{####\}|\{username\}|\{##(.+?)##\}/gs
+const placeholders = /\{####\}|\{username\}|\{##((?:(?!##\}|\{##).)+)##\}/gs
 
 /** An e-mail in HTML and in plain text. */
 export function renderEmail({ subject = '', body }: Template, values: Values): EmailContent {

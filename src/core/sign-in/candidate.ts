@@ -11,9 +11,9 @@ import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
 import { strangerSubject } from '#core/users/limits.ts'
 import { findUser } from '#core/users/lookup.ts'
+import { takeOver } from '#core/users/migration.ts'
 import { usernameKey } from '#core/users/names.ts'
 import { openVerifier } from '#core/users/passwords.ts'
 import type { UserRecord } from '#ports/records.ts'
@@ -31,9 +31,13 @@ export interface Candidate {
   subject: string
 }
 
-/** The user of this name, or a made-up one. For a client that may know, an unknown name is UserNotFoundException. */
-export async function findCandidate({ ctx, pool, client, parameters }: SignIn, name: string): Promise<Candidate> {
-  const user = await findUser(ctx.storage, pool, name)
+/**
+ * The user of this name, taken over from another directory if need be, or a made-up one. For a client that may know, an
+ * unknown name is UserNotFoundException.
+ */
+export async function findCandidate(signIn: SignIn, name: string): Promise<Candidate> {
+  const { ctx, pool, client } = signIn
+  const user = (await findUser(ctx.storage, pool, name)) ?? (await migrate(signIn, name))
   if (user) {
     // Without a password to be right about, only who may know that the user exists is told why.
     const isImported = user.status === 'RESET_REQUIRED' && !user.password
@@ -41,10 +45,18 @@ export async function findCandidate({ ctx, pool, client, parameters }: SignIn, n
     return toCandidate(ctx, pool, user)
   }
 
-  // The trigger wants the password, which SRP never tells.
-  if (parameters.PASSWORD) requireNoTrigger(pool, 'UserMigration')
   if (!hidesUsers(client)) throw faults.userNotFound()
   return strangerCandidate(ctx, pool, name)
+}
+
+/** The function wants the password, which SRP never tells. */
+async function migrate({ ctx, pool, client, parameters, validationData }: SignIn, name: string) {
+  const { PASSWORD: password } = parameters
+  if (!password) return undefined
+  const source = 'UserMigration_Authentication'
+  const user = await takeOver(ctx, pool, client, { source, name, password, validationData })
+  if (user?.status === 'RESET_REQUIRED') throw faults.passwordResetRequired()
+  return user
 }
 
 /** A user without a password has a verifier that no password fits. */

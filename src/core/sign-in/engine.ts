@@ -47,8 +47,9 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   // A refresh token names the user itself, so that flow looks at the hash later.
   if (flow.needs.includes('USERNAME')) requireSecretHashParameter(call.client, call.parameters)
   requireFlow(call.client, name)
+  const { clientMetadata: validationData, ...begun } = call
   const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey: call.parameters.DEVICE_KEY }
-  return complete(await flow.begin({ ...call, progress }))
+  return complete(await flow.begin({ ...begun, validationData, progress }))
 }
 
 /** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */

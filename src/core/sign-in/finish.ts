@@ -1,5 +1,5 @@
 /**
- * The last steps of every sign-in: a second factor where the pool wants one, then tokens.
+ * The last steps of every sign-in: the functions that are told of it, then tokens.
  *
  * @module
  */
@@ -7,24 +7,26 @@ import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { issueFirstTokens } from '#core/tokens/issue.ts'
 import { beginSession } from '#core/tokens/session.ts'
-import { requireNoTrigger, type TriggerName } from '#core/triggers.ts'
+import { postAuthentication } from '#core/triggers/authentication.ts'
+import type { TokenSource } from '#core/triggers/token-generation.ts'
 import type { UserRecord } from '#ports/records.ts'
-import type { Outcome, SignIn } from './sign-in.ts'
+import type { Outcome, Progress, SignIn } from './sign-in.ts'
 
-const lastTriggers: TriggerName[] = ['PostAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig']
-
-/** Every sign-in with a password calls these. */
-export const triggers: TriggerName[] = ['PreAuthentication', ...lastTriggers]
-
-/** Signs the user in. Nobody has a second factor yet, so a pool where it is optional asks for none. */
-export async function finish({ ctx, pool, client, at, progress }: SignIn, user: UserRecord): Promise<Outcome> {
+/** Signs the user in. Whoever of the functions refuses, nobody gets tokens. */
+export async function finish(signIn: SignIn, user: UserRecord): Promise<Outcome> {
+  const { ctx, pool, client, at, progress, clientMetadata } = signIn
   requireFinishable(pool)
+  await postAuthentication(signIn, user, false)
   const session = beginSession(ctx.chance, user, at, progress.eventId)
-  return { signedIn: await issueFirstTokens(ctx, { pool, client, user, session }) }
+  const source = tokenSource(progress)
+  return { signedIn: await issueFirstTokens(ctx, { pool, client, user, session, source, clientMetadata }) }
 }
 
 /** Refuses where these steps cannot be taken, for whoever is about to change something before them. */
 export function requireFinishable(pool: Pool): void {
-  requireNoTrigger(pool, ...lastTriggers)
   if (pool.settings.MfaConfiguration === 'ON') throw faults.notBuilt('Multi-factor authentication')
+}
+
+function tokenSource({ newPassword }: Progress): TokenSource {
+  return newPassword ? 'TokenGeneration_NewPasswordChallenge' : 'TokenGeneration_Authentication'
 }

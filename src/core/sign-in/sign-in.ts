@@ -7,6 +7,7 @@ import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import type { Tokens } from '#core/tokens/issue.ts'
+import type { ChallengeResult } from '#core/triggers/challenges.ts'
 import type { UserRecord } from '#ports/records.ts'
 
 /** One call: the beginning of a sign-in, or the answer to a challenge. */
@@ -18,7 +19,9 @@ export interface Call {
   parameters: Record<string, string>
   /** The challenge session, as it came. */
   session?: string
-  /** ClientMetadata. At the beginning it is for the functions that judge a request, later for all the others. */
+  /** ClientMetadata of a beginning, which is for the functions that judge a request. */
+  validationData?: Record<string, string>
+  /** ClientMetadata of an answer, which is for all other functions. */
   clientMetadata?: Record<string, string>
   /** When the call began. */
   at: Date
@@ -40,6 +43,8 @@ export interface Progress {
   newPassword?: true
   /** A second factor was proved, or what counts as one. */
   secondFactor?: true
+  /** What the functions of CUSTOM_AUTH are told, once the first of them has been called. */
+  custom?: ChallengeResult[]
 }
 
 /** What comes next: a challenge to answer, or tokens. */

@@ -8,10 +8,12 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool, PoolKey } from '#core/directory.ts'
 import { readGroupConfiguration } from '#core/groups/configuration.ts'
 import { trackSignIn } from '#core/sessions/tracking.ts'
+import { preTokenGeneration, type TokenSource } from '#core/triggers/token-generation.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { accessClaims, idClaims } from './claims.ts'
 import { issuerOf } from './issuer.ts'
 import { signJwt } from './jose.ts'
+import { overrideAccessClaims, overrideIdClaims } from './overrides.ts'
 import { sealRefreshToken } from './refresh-token.ts'
 import type { Session } from './session.ts'
 
@@ -30,22 +32,31 @@ export interface Grant {
   client: Client
   user: UserRecord
   session: Session
+  /** What tokens are made for, as the PreTokenGeneration function is told. */
+  source: TokenSource
+  clientMetadata?: Record<string, string>
 }
 
 /** Access and ID token, signed at the same time on the thread pool. */
 export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
-  const lifetimes = tokenLifetimes(grant.client.settings)
+  const { pool, client, user, session, source, clientMetadata } = grant
+  const lifetimes = tokenLifetimes(client.settings)
   const [keys, groupConfiguration] = await Promise.all([
-    ctx.directory.signingKeys(grant.pool.id),
-    readGroupConfiguration(ctx, grant.user),
+    ctx.directory.signingKeys(pool.id),
+    readGroupConfiguration(ctx, user),
   ])
-  const holder = { ...grant, groupConfiguration, issuer: issuerOf(ctx.settings, grant.pool) }
+  const scopes = session.scope.split(' ')
+  const generation = { source, user, groupConfiguration, scopes, clientId: client.id, clientMetadata }
+  const overrides = await preTokenGeneration(ctx, pool, generation)
+  const holder = { ...grant, groupConfiguration, ...overrides, issuer: issuerOf(ctx.settings, pool) }
   const iat = Math.floor(ctx.clock.now().getTime() / 1000)
   const span = (lifetime: number) => ({ iat, exp: iat + lifetime })
 
+  const access = accessClaims(holder, span(lifetimes.access), ctx.chance.uuid())
+  const id = idClaims(holder, span(lifetimes.id), ctx.chance.uuid())
   const [accessToken, idToken] = await Promise.all([
-    signJwt(newest(keys, 'access'), accessClaims(holder, span(lifetimes.access), ctx.chance.uuid())),
-    signJwt(newest(keys, 'id'), idClaims(holder, span(lifetimes.id), ctx.chance.uuid())),
+    signJwt(newest(keys, 'access'), overrides ? overrideAccessClaims(access, overrides) : access),
+    signJwt(newest(keys, 'id'), overrides ? overrideIdClaims(id, overrides) : id),
   ])
   return { accessToken, idToken, expiresIn: lifetimes.access }
 }

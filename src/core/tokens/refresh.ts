@@ -11,7 +11,6 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { trackRefresh } from '#core/sessions/tracking.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { isRotating } from './claims.ts'
 import { instantOf } from './event-id.ts'
@@ -50,9 +49,12 @@ export async function requireRefreshable(ctx: Context, client: Client, refreshTo
 }
 
 /** Fresh tokens, and a new refresh token for clients that rotate them. */
-export async function refreshTokens(ctx: Context, { pool, client, user, token }: Refreshable): Promise<Tokens> {
-  requireNoTrigger(pool, 'PreTokenGeneration', 'PreTokenGenerationConfig')
-  const grant = { pool, client, user, session: token }
+export async function refreshTokens(
+  ctx: Context,
+  { pool, client, user, token }: Refreshable,
+  clientMetadata?: Record<string, string>,
+): Promise<Tokens> {
+  const grant = { pool, client, user, session: token, source: 'TokenGeneration_RefreshTokens', clientMetadata } as const
   if (!isRotating(client)) {
     // A token that was spent stays spent when rotation is switched off.
     if (await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti)) throw faults.refreshTokenReused()

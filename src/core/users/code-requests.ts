@@ -35,6 +35,8 @@ export interface CodeRequest {
   findRecipient: (user: UserRecord) => Recipient | Fault
   /** Where the codes of most users go; first what a made-up answer takes. */
   usualAttributes: CodeAttribute[]
+  /** For functions alone. */
+  clientMetadata?: Record<string, string>
 }
 
 /** Sends the code and tells where it went. Asked by a hiding client, it tells so also when nothing was sent. */
@@ -79,5 +81,6 @@ async function issue(ctx: Context, pool: Pool, request: CodeRequest, hides: bool
 
 function deliver(ctx: Context, pool: Pool, client: Client, request: CodeRequest, { user, code, record }: Issued) {
   const { attribute, destination } = record
-  return deliverCode(ctx, pool, user, { purpose: request.message, attribute, destination, code, clientId: client.id })
+  const occasion = { clientId: client.id, clientMetadata: request.clientMetadata }
+  return deliverCode(ctx, pool, user, { ...occasion, purpose: request.message, attribute, destination, code })
 }

@@ -9,8 +9,8 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
-import { messageTriggers } from '#core/messages/deliver.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
+import type { Occasion } from '#core/triggers/event.ts'
+import { postConfirmation } from '#core/triggers/post-confirmation.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { requestCode } from './code-requests.ts'
@@ -29,24 +29,32 @@ export interface Confirmation {
   code: string
   /** Takes e-mail address and phone number as aliases away from whoever has them. */
   forceAliasCreation?: boolean
+  /** For functions alone. */
+  clientMetadata?: Record<string, string>
 }
 
 /** Confirms a sign-up with the code that was sent, which also verifies the address that it went to. */
 export async function confirmSignUp(ctx: Context, client: Client, confirmation: Confirmation): Promise<void> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  requireNoTrigger(pool, 'PostConfirmation')
-  await paced(hidesUsers(client), () => keepingRefusals(ctx, (tx) => answerCode(ctx, tx, pool, client, confirmation)))
+  const answered = () => keepingRefusals(ctx, (tx) => answerCode(ctx, tx, pool, client, confirmation))
+  const user = await paced(hidesUsers(client), answered)
+  await tellOfConfirmation(ctx, pool, user, { clientId: client.id, clientMetadata: confirmation.clientMetadata })
 }
 
 /** Confirms a user without a code, on an administrator's word; verifies nothing. */
-export async function adminConfirmSignUp(ctx: Context, pool: Pool, name: string): Promise<void> {
-  requireNoTrigger(pool, 'PostConfirmation')
-  await ctx.storage.transaction(async (tx) => {
+export async function adminConfirmSignUp(
+  ctx: Context,
+  pool: Pool,
+  name: string,
+  clientMetadata?: Record<string, string>,
+): Promise<void> {
+  const confirmed = await ctx.storage.transaction(async (tx) => {
     const user = await requireUser(tx, pool, name)
     requireUnconfirmed(user)
-    await confirm(ctx, tx, pool, user, false)
     await tx.codes.delete(pool.id, user.id, 'CONFIRM_SIGN_UP')
+    return confirm(ctx, tx, pool, user, false)
   })
+  await tellOfConfirmation(ctx, pool, confirmed, { clientMetadata })
 }
 
 /** Sends a new confirmation code in place of the one before. */
@@ -54,9 +62,9 @@ export async function resendConfirmationCode(
   ctx: Context,
   client: Client,
   name: string,
+  clientMetadata?: Record<string, string>,
 ): Promise<CodeDeliveryDetailsType> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  requireNoTrigger(pool, ...messageTriggers)
   const usualAttributes = autoVerifiedAttributes(pool)
   if (usualAttributes.length === 0) throw faults.resendNotPossible()
 
@@ -67,6 +75,7 @@ export async function resendConfirmationCode(
     message: 'RESEND_CODE',
     findRecipient: (user) => confirmationRecipient(pool, user),
     usualAttributes,
+    clientMetadata,
   })
 }
 
@@ -76,7 +85,7 @@ async function answerCode(
   pool: Pool,
   client: Client,
   { name, code, forceAliasCreation = false }: Confirmation,
-): Promise<Fault | undefined> {
+): Promise<UserRecord | Fault> {
   const user = await findGuessedUser(ctx, tx, pool, client, name, 'ConfirmSignUp')
   if (user instanceof Fault) return user
   requireUnconfirmed(user)
@@ -85,9 +94,12 @@ async function answerCode(
   if (record instanceof Fault) return record
 
   const attributes = { ...user.attributes, [flagOf[record.attribute]]: 'true' }
-  await confirm(ctx, tx, pool, { ...user, attributes }, forceAliasCreation)
   await spendCode(ctx, tx, record)
-  return undefined
+  return confirm(ctx, tx, pool, { ...user, attributes }, forceAliasCreation)
+}
+
+function tellOfConfirmation(ctx: Context, pool: Pool, user: UserRecord, occasion: Occasion): Promise<void> {
+  return postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
 }
 
 function confirmationRecipient(pool: Pool, user: UserRecord): Recipient | Fault {
@@ -100,10 +112,16 @@ function requireUnconfirmed(user: UserRecord): void {
   if (user.status !== 'UNCONFIRMED') throw faults.alreadyConfirmed(user.status)
 }
 
-async function confirm(ctx: Context, tx: Transaction, pool: Pool, user: UserRecord, force: boolean): Promise<void> {
+async function confirm(
+  ctx: Context,
+  tx: Transaction,
+  pool: Pool,
+  user: UserRecord,
+  force: boolean,
+): Promise<UserRecord> {
   const updatedAt = ctx.clock.now()
   const confirmed: UserRecord = { ...user, status: 'CONFIRMED', updatedAt }
   if (force) await takeAliases(tx, pool, confirmed, updatedAt)
   else await requireAliasesFree(tx, pool, confirmed)
-  await updateUser(tx, pool, confirmed)
+  return updateUser(tx, pool, confirmed)
 }

@@ -7,9 +7,9 @@
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
-import { deliverInvitation, messageTriggers } from '#core/messages/deliver.ts'
+import { deliverInvitation } from '#core/messages/deliver.ts'
 import type { Medium } from '#core/messages/templates.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
+import { preSignUp } from '#core/triggers/pre-sign-up.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { type Attributes, requireSchema, requireVerifiable } from './attributes.ts'
@@ -28,6 +28,8 @@ export interface Invitation {
   temporaryPassword?: string
   /** How the message goes. Left out: by SMS to who has a phone number, by e-mail to others. */
   mediums?: Medium[]
+  /** For functions alone. */
+  clientMetadata?: Record<string, string>
 }
 
 export interface Admission extends Invitation {
@@ -36,18 +38,22 @@ export interface Admission extends Invitation {
   takesAliases: boolean
   /** Send no message. */
   silent: boolean
+  /** For functions alone. */
+  validationData?: Record<string, string>
 }
 
 /** Makes a user in the status FORCE_CHANGE_PASSWORD and, unless `silent`, sends the temporary password. */
 export async function createUser(ctx: Context, admission: Admission): Promise<UserRecord> {
-  const { poolId, name, attributes, takesAliases, silent } = admission
+  const { poolId, name, attributes, takesAliases, silent, validationData, clientMetadata } = admission
   const pool = await ctx.directory.requirePool(poolId)
-  requireNoTrigger(pool, 'PreSignUp', ...(silent ? [] : messageTriggers))
-
   const named = nameNewUser(pool, ctx.chance.uuid(), name, attributes)
   requireSchema(pool, named.attributes, 'admin-create')
   requireVerifiable(named.attributes)
   const temporary = chooseTemporaryPassword(ctx, pool, admission)
+  const { username } = named
+  // What the function vouches for counts at sign-ups only.
+  const source = 'PreSignUp_AdminCreateUser'
+  await preSignUp(ctx, pool, { source, username, attributes, validationData, clientMetadata })
   const password = await makePassword(ctx, pool, named.username, temporary, { temporary: true })
 
   const now = ctx.clock.now()
@@ -63,16 +69,14 @@ export async function createUser(ctx: Context, admission: Admission): Promise<Us
       updatedAt: now,
     }),
   )
-  if (!silent) await invite(ctx, pool, user, temporary, admission.mediums)
+  if (!silent) await invite(ctx, pool, user, temporary, admission)
   return user
 }
 
 /** Gives a user who has not yet signed in a new temporary password, valid for as long as a first one, and sends it. */
 export async function inviteAgain(ctx: Context, invitation: Invitation): Promise<UserRecord> {
-  const { poolId, name, mediums } = invitation
+  const { poolId, name } = invitation
   const pool = await ctx.directory.requirePool(poolId)
-  requireNoTrigger(pool, ...messageTriggers)
-
   const { username } = await requireInvited(ctx.storage, pool, name)
   const temporary = chooseTemporaryPassword(ctx, pool, invitation)
   const password = await makePassword(ctx, pool, username, temporary, { temporary: true })
@@ -81,7 +85,7 @@ export async function inviteAgain(ctx: Context, invitation: Invitation): Promise
     const invited = await requireInvited(tx, pool, username)
     return updateUser(tx, pool, { ...withPassword(pool, invited, password), updatedAt: ctx.clock.now() })
   })
-  await invite(ctx, pool, user, temporary, mediums)
+  await invite(ctx, pool, user, temporary, invitation)
   return user
 }
 
@@ -119,7 +123,8 @@ async function invite(
   pool: Pool,
   user: UserRecord,
   password: string,
-  mediums: Medium[] = [user.attributes.phone_number ? 'SMS' : 'EMAIL'],
+  { mediums = [user.attributes.phone_number ? 'SMS' : 'EMAIL'], clientMetadata }: Invitation,
 ): Promise<void> {
-  await deliverInvitation(ctx, pool, { ...user, username: signInName(pool, user) }, password, mediums)
+  const name = signInName(pool, user)
+  await deliverInvitation(ctx, pool, user, { name, password, mediums, occasion: { clientMetadata } })
 }

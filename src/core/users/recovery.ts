@@ -10,8 +10,8 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
-import { deliverCode, messageTriggers } from '#core/messages/deliver.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
+import { deliverCode } from '#core/messages/deliver.ts'
+import { postConfirmation } from '#core/triggers/post-confirmation.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { requestCode } from './code-requests.ts'
@@ -19,6 +19,7 @@ import { type CodeAttribute, checkCode, keepingRefusals, makeCode, type Recipien
 import { flagOf } from './contacts.ts'
 import { countAttempt } from './limits.ts'
 import { requireStill, requireUser } from './lookup.ts'
+import { takeOver } from './migration.ts'
 import { paced } from './pace.ts'
 import { policyPrefix, requirePolicy } from './password-policy.ts'
 import { makePassword, requireNotInHistory, withPassword } from './passwords.ts'
@@ -27,10 +28,15 @@ import { findGuessedUser } from './strangers.ts'
 import { updateUser } from './write.ts'
 
 /** Sends a code for a new password; the old one works until the new one is set. */
-export async function forgotPassword(ctx: Context, client: Client, name: string): Promise<CodeDeliveryDetailsType> {
+export async function forgotPassword(
+  ctx: Context,
+  client: Client,
+  name: string,
+  clientMetadata?: Record<string, string>,
+): Promise<CodeDeliveryDetailsType> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  requireNoTrigger(pool, 'UserMigration', ...messageTriggers)
   requireSelfService(pool)
+  await takeOver(ctx, pool, client, { source: 'UserMigration_ForgotPassword', name, clientMetadata })
   return requestCode(ctx, client, pool, {
     name,
     operation: 'ForgotPassword',
@@ -38,6 +44,7 @@ export async function forgotPassword(ctx: Context, client: Client, name: string)
     message: 'FORGOT_PASSWORD',
     findRecipient: (user) => forgetfulRecipient(pool, user),
     usualAttributes: usualAttributes(pool),
+    clientMetadata,
   })
 }
 
@@ -47,12 +54,13 @@ export interface Reset {
   code: string
   /** The new password. */
   password: string
+  /** For functions alone. */
+  clientMetadata?: Record<string, string>
 }
 
 /** Sets a new password with the code that was sent. The user is CONFIRMED afterwards. */
 export async function confirmForgotPassword(ctx: Context, client: Client, reset: Reset): Promise<void> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  requireNoTrigger(pool, 'PostConfirmation')
   requirePolicy(pool, reset.password, policyPrefix.change)
 
   // Only who has the code may learn from the history which passwords were in use.
@@ -61,21 +69,26 @@ export async function confirmForgotPassword(ctx: Context, client: Client, reset:
   await requireNotInHistory(ctx, pool, user, reset.password)
   const password = await makePassword(ctx, pool, user.username, reset.password, { temporary: false })
 
-  await keepingRefusals(ctx, async (tx) => {
+  const confirmed = await keepingRefusals(ctx, async (tx) => {
     const current = await requireStill(tx, user)
     const record = await check(ctx, tx, client, current, reset.code)
     if (record instanceof Fault) return record
     const updatedAt = ctx.clock.now()
-    await updateUser(tx, pool, { ...withPassword(pool, current, password), status: 'CONFIRMED', updatedAt })
     await tx.codes.delete(pool.id, user.id, 'CONFIRM_SIGN_UP')
     await spendCode(ctx, tx, record)
-    return undefined
+    return updateUser(tx, pool, { ...withPassword(pool, current, password), status: 'CONFIRMED', updatedAt })
   })
+  const occasion = { clientId: client.id, clientMetadata: reset.clientMetadata }
+  await postConfirmation(ctx, pool, confirmed, 'PostConfirmation_ConfirmForgotPassword', occasion)
 }
 
 /** Declares the user's password void until a new one is set with the code that this sends. */
-export async function adminResetPassword(ctx: Context, pool: Pool, name: string): Promise<void> {
-  requireNoTrigger(pool, ...messageTriggers)
+export async function adminResetPassword(
+  ctx: Context,
+  pool: Pool,
+  name: string,
+  clientMetadata?: Record<string, string>,
+): Promise<void> {
   requireSelfService(pool)
   const { user, code, record } = await ctx.storage.transaction(async (tx) => {
     const user = await requireUser(tx, pool, name)
@@ -88,7 +101,7 @@ export async function adminResetPassword(ctx: Context, pool: Pool, name: string)
     return { ...made, user }
   })
   const { attribute, destination } = record
-  await deliverCode(ctx, pool, user, { purpose: 'FORGOT_PASSWORD', attribute, destination, code })
+  await deliverCode(ctx, pool, user, { purpose: 'FORGOT_PASSWORD', attribute, destination, code, clientMetadata })
 }
 
 /** The user, when the code is the right one. */

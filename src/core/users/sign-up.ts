@@ -9,28 +9,32 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
-import { deliverCode, messageTriggers } from '#core/messages/deliver.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
+import { deliverCode } from '#core/messages/deliver.ts'
+import { postConfirmation } from '#core/triggers/post-confirmation.ts'
+import { preSignUp, type Vouching } from '#core/triggers/pre-sign-up.ts'
 import type { AliasKind, UserRecord } from '#ports/records.ts'
 import type { Reads } from '#ports/storage.ts'
-import { type Attributes, requireSchema, requireWritable } from './attributes.ts'
+import { type Attributes, requireSchema, requireVerifiable, requireWritable } from './attributes.ts'
 import { type CodeAttribute, makeCode, type Recipient } from './codes.ts'
 import { isAutoVerified } from './contacts.ts'
 import { findUser } from './lookup.ts'
 import { nameNewUser } from './new-user.ts'
 import { policyPrefix, requirePolicy } from './password-policy.ts'
 import { makePassword } from './passwords.ts'
-import { insertUser, requireAliasesFree } from './write.ts'
+import { insertUser, requireAliasesFree, takeAliases } from './write.ts'
 
 export interface SignUpRequest {
   /** As typed: the username, or in pools that sign in with them an e-mail address or phone number. */
   name: string
   password: string
   attributes: Attributes
+  /** For functions alone, as the next. */
+  validationData?: Record<string, string>
+  clientMetadata?: Record<string, string>
 }
 
 export interface SignedUp {
-  /** UNCONFIRMED. */
+  /** UNCONFIRMED, unless a function has confirmed it. */
   user: UserRecord
   /** Where the confirmation code went, if one was sent. */
   delivery?: CodeDeliveryDetailsType
@@ -39,24 +43,36 @@ export interface SignedUp {
 /** Adds a user who has to be confirmed, and sends the code for that where the pool verifies an address by itself. */
 export async function signUp(ctx: Context, client: Client, request: SignUpRequest): Promise<SignedUp> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  const { password } = request
-  requireNoTrigger(pool, 'PreSignUp')
+  const { password, clientMetadata } = request
+  const occasion = { clientId: client.id, clientMetadata }
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) throw faults.signUpNotPermitted()
   requirePolicy(pool, password, policyPrefix.signUp)
-  const profile = newUser(ctx, pool, client, request)
-  const recipient = autoVerified(pool, profile)
-  if (recipient) requireNoTrigger(pool, ...messageTriggers)
+  const newcomer = newUser(ctx, pool, client, request)
+  const vouching = await preSignUp(ctx, pool, {
+    ...occasion,
+    source: 'PreSignUp_SignUp',
+    username: newcomer.username,
+    attributes: request.attributes,
+    validationData: request.validationData,
+  })
+  const profile = vouchFor(newcomer, vouching)
+  const recipient = profile.status === 'UNCONFIRMED' ? autoVerified(pool, profile) : undefined
 
   const user = { ...profile, password: await makePassword(ctx, pool, profile.username, password, { temporary: false }) }
   const made = recipient && makeCode(ctx, user, 'CONFIRM_SIGN_UP', recipient)
   await ctx.storage.transaction(async (tx) => {
+    // An address that a function vouches for is the new user's, whoever had it.
+    if (vouching.autoVerifyEmail || vouching.autoVerifyPhone) await takeAliases(tx, pool, user, user.createdAt)
     await requireNamesFree(tx, pool, user, request.name)
     await insertUser(tx, pool, user)
     if (made) await tx.codes.put(made.record)
   })
 
+  if (user.status === 'CONFIRMED') {
+    await postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
+  }
   if (!made) return { user }
-  const sending = { ...recipient, purpose: 'SIGN_UP', code: made.code, clientId: client.id } as const
+  const sending = { ...recipient, ...occasion, purpose: 'SIGN_UP', code: made.code } as const
   return { user, delivery: await deliverCode(ctx, pool, user, sending) }
 }
 
@@ -89,6 +105,17 @@ function newUser(ctx: Context, pool: Pool, client: Client, { name, attributes }:
     createdAt: now,
     updatedAt: now,
   }
+}
+
+/** Refuses to verify an address that is not there. */
+function vouchFor(user: UserRecord, { autoConfirmUser, autoVerifyEmail, autoVerifyPhone }: Vouching): UserRecord {
+  const attributes = {
+    ...user.attributes,
+    ...(autoVerifyEmail && { email_verified: 'true' }),
+    ...(autoVerifyPhone && { phone_number_verified: 'true' }),
+  }
+  requireVerifiable(attributes)
+  return { ...user, attributes, status: autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED' }
 }
 
 function unverified({ email, phone_number }: Attributes): Attributes {

@@ -10,9 +10,9 @@
 import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
-import { deliverCode, messageTriggers } from '#core/messages/deliver.ts'
+import { deliverCode } from '#core/messages/deliver.ts'
 import type { Access } from '#core/tokens/access-token.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
+import type { Occasion } from '#core/triggers/event.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import {
@@ -33,12 +33,13 @@ export async function updateOwnAttributes(
   ctx: Context,
   { pool, client, user }: Access,
   changes: Attributes,
+  clientMetadata?: Record<string, string>,
 ): Promise<CodeDeliveryDetailsType[]> {
   const names = Object.keys(changes)
   requireOwn(names)
   requireWritable(client, names)
   requireSchema(pool, changes, 'update')
-  return change(ctx, pool, (tx) => requireStill(tx, user), changes)
+  return change(ctx, pool, (tx) => requireStill(tx, user), changes, { clientId: client.id, clientMetadata })
 }
 
 /** Changes any user's attributes, verified flags among them; an empty value deletes. */
@@ -47,10 +48,11 @@ export async function updateAttributes(
   poolId: string,
   username: string,
   changes: Attributes,
+  clientMetadata?: Record<string, string>,
 ): Promise<void> {
   const pool = await ctx.directory.requirePool(poolId)
   requireSchema(pool, changes, 'update')
-  await change(ctx, pool, (tx) => requireUser(tx, pool, username), changes)
+  await change(ctx, pool, (tx) => requireUser(tx, pool, username), changes, { clientMetadata })
 }
 
 /** Takes attributes away from the caller, as far as the client may write them. What is not there stays away. */
@@ -81,11 +83,8 @@ async function change(
   pool: Pool,
   find: (tx: Transaction) => Promise<UserRecord>,
   changes: Attributes,
+  occasion: Occasion = {},
 ): Promise<CodeDeliveryDetailsType[]> {
-  if (contacts.some((contact) => changes[contact] && isAutoVerified(pool, contact))) {
-    requireNoTrigger(pool, ...messageTriggers)
-  }
-
   const { user, codes } = await ctx.storage.transaction(async (tx) => {
     const { user, toProve } = applyChanges(pool, await find(tx), changes)
     requireVerifiable(user.attributes)
@@ -99,7 +98,8 @@ async function change(
   const delivered: CodeDeliveryDetailsType[] = []
   for (const { code, record } of codes) {
     const { attribute, destination } = record
-    delivered.push(await deliverCode(ctx, pool, user, { attribute, destination, code, purpose: 'UPDATE_ATTRIBUTE' }))
+    const delivery = { ...occasion, attribute, destination, code, purpose: 'UPDATE_ATTRIBUTE' } as const
+    delivered.push(await deliverCode(ctx, pool, user, delivery))
   }
   return delivered
 }

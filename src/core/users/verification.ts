@@ -10,9 +10,8 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
-import { deliverCode, messageTriggers } from '#core/messages/deliver.ts'
+import { deliverCode } from '#core/messages/deliver.ts'
 import type { Access } from '#core/tokens/access-token.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
 import type { CodeRecord, UserRecord } from '#ports/records.ts'
 import { type CodeAttribute, checkCode, keepingRefusals, makeCode, spendCode } from './codes.ts'
 import { flagOf, isContact, purposeOf } from './contacts.ts'
@@ -23,11 +22,11 @@ import { requireAliasesFree, updateUser } from './write.ts'
 /** Sends the caller a code for one of its contacts and tells where it went; five an hour. */
 export async function sendVerificationCode(
   ctx: Context,
-  { pool, user }: Access,
+  { pool, client, user }: Access,
   name: string,
+  clientMetadata?: Record<string, string>,
 ): Promise<CodeDeliveryDetailsType> {
   const attribute = requireContact(name)
-  requireNoTrigger(pool, ...messageTriggers)
 
   const { code, record } = await ctx.storage.transaction(async (tx) => {
     const current = await requireStill(tx, user)
@@ -39,7 +38,8 @@ export async function sendVerificationCode(
     return made
   })
   const { destination } = record
-  return deliverCode(ctx, pool, user, { attribute, destination, code, purpose: 'VERIFY_ATTRIBUTE' })
+  const occasion = { clientId: client.id, clientMetadata }
+  return deliverCode(ctx, pool, user, { ...occasion, attribute, destination, code, purpose: 'VERIFY_ATTRIBUTE' })
 }
 
 /**

@@ -89,20 +89,6 @@ for (const engine of engines) {
       await ask()
     })
 
-    test('a message trigger is not passed over, and does not count', async (t) => {
-      const CustomMessage = 'arn:aws:lambda:eu-central-1:123456789012:function:hook'
-      const started = await start(t, engine, { pool: { LambdaConfig: { CustomMessage } }, users: [ada] })
-      const AccessToken = await signIn(started, 'ada')
-      const ask = () => started.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' })
-
-      for (let i = 0; i < 6; i++) {
-        await rejects(ask(), {
-          name: 'OperationNotEnabledException',
-          message: 'The CustomMessage trigger is not built yet.',
-        })
-      }
-    })
-
     test('what cannot be verified is refused', async (t) => {
       const started = await start(t, engine, { users: [{ username: 'ada', attributes: { name: 'Ada' } }] })
       const AccessToken = await signIn(started, 'ada')

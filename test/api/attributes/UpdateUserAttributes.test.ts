@@ -166,21 +166,6 @@ for (const engine of engines) {
       await signIn(started, 'bob@example.com')
     })
 
-    test('a message trigger is not passed over', async (t) => {
-      const CustomMessage = 'arn:aws:lambda:eu-central-1:123456789012:function:hook'
-      const pool: StartOptions['pool'] = { AutoVerifiedAttributes: ['email'], LambdaConfig: { CustomMessage } }
-      const started = await start(t, engine, { pool, users: ['ada'] })
-      const AccessToken = await signIn(started, 'ada')
-      const change = { AccessToken, UserAttributes: toList({ email: 'new@example.com' }) }
-
-      await rejects(started.cognito.updateUserAttributes(change), {
-        name: 'OperationNotEnabledException',
-        message: 'The CustomMessage trigger is not built yet.',
-      })
-
-      equal((await read(started, 'ada')).email, 'ada@example.com')
-    })
-
     test('what is no access token is refused', async (t) => {
       const { cognito } = await start(t, engine)
       const change = { AccessToken: 'a.b.c', UserAttributes: toList({ name: 'Ada' }) }

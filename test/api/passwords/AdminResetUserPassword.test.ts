@@ -87,17 +87,5 @@ for (const engine of engines) {
 
       await rejects(reset(server, 'nobody'), { name: 'UserNotFoundException', message: 'User does not exist.' })
     })
-
-    test('a pool with a trigger that writes messages is refused before anything is done', async (t) => {
-      const LambdaConfig = { CustomMessage: 'arn:aws:lambda:eu-central-1:123456789012:function:write' }
-      const server = await start(t, engine, { pool: { LambdaConfig }, users: ['ada'] })
-
-      await rejects(reset(server), {
-        name: 'OperationNotEnabledException',
-        message: 'The CustomMessage trigger is not built yet.',
-      })
-
-      equal((await profileOf(server)).status, 'CONFIRMED')
-    })
   })
 }

@@ -208,16 +208,6 @@ for (const engine of engines) {
         message: `Client ${server.clientId} is configured for secret but secret was not received`,
       })
     })
-
-    test('a pool with a trigger for it is refused', async (t) => {
-      const LambdaConfig = { PostConfirmation: 'arn:aws:lambda:eu-central-1:123456789012:function:welcome' }
-      const server = await start(t, engine, { pool: { LambdaConfig }, users: ['ada'] })
-
-      await rejects(reset(server, await forgot(server)), {
-        name: 'OperationNotEnabledException',
-        message: 'The PostConfirmation trigger is not built yet.',
-      })
-    })
   })
 
   suite(`ConfirmForgotPassword for a client that hides users on ${engine}`, () => {

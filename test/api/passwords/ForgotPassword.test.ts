@@ -192,18 +192,6 @@ for (const engine of engines) {
         message: 'Invalid phone number provided/Unable to send the SMS message',
       })
     })
-
-    for (const trigger of ['CustomMessage', 'UserMigration'] as const) {
-      test(`a pool with a ${trigger} trigger is refused`, async (t) => {
-        const LambdaConfig = { [trigger]: 'arn:aws:lambda:eu-central-1:123456789012:function:do' }
-        const server = await start(t, engine, { pool: { LambdaConfig } })
-
-        await rejects(forgot(server), {
-          name: 'OperationNotEnabledException',
-          message: `The ${trigger} trigger is not built yet.`,
-        })
-      })
-    }
   })
 
   suite(`ForgotPassword for a client that hides users on ${engine}`, () => {

@@ -134,7 +134,7 @@ for (const engine of engines) {
       const session = beginSession(ctx.chance, user, clock.now())
 
       await server.cognito.adminUserGlobalSignOut({ UserPoolId: poolId, Username: 'ada' })
-      await issueFirstTokens(ctx, { pool, client, user, session })
+      await issueFirstTokens(ctx, { pool, client, user, session, source: 'TokenGeneration_Authentication' })
 
       deepEqual(await sessionsOf(server), [])
     })

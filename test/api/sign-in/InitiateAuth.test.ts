@@ -1,7 +1,6 @@
 /** Beginning a sign-in: the password flow, and what every flow checks before it begins. */
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { LambdaConfigType } from '@aws-sdk/client-cognito-identity-provider'
 import { decodeJwt } from 'jose'
 import { engines } from '../../support/engines.ts'
 import { ephemeral } from '../../support/srp-client.ts'
@@ -280,23 +279,6 @@ for (const engine of engines) {
         name: 'InvalidParameterException',
         message: 'Custom auth lambda trigger is not configured for the user pool.',
       })
-    })
-
-    test('what is not built yet is refused rather than skipped', async (t) => {
-      const arn = 'arn:aws:lambda:eu-central-1:123456789012:function:trigger'
-      const ExplicitAuthFlows = ['ALLOW_USER_AUTH' as const, 'ALLOW_USER_PASSWORD_AUTH' as const]
-      const server = await start(t, engine, { client: { ExplicitAuthFlows }, users: ['ada'] })
-      const configure = (LambdaConfig: LambdaConfigType) =>
-        server.cognito.updateUserPool({ UserPoolId: server.poolId, LambdaConfig })
-
-      await rejects(initiate(server, 'USER_AUTH', { USERNAME: 'ada' }), notBuilt('The USER_AUTH flow'))
-      for (const trigger of ['PreAuthentication', 'PostAuthentication', 'PreTokenGeneration'] as const) {
-        await configure({ [trigger]: arn })
-        await rejects(signInWith(server, 'ada'), notBuilt(`The ${trigger} trigger`))
-      }
-      await configure({ UserMigration: arn })
-      await rejects(signInWith(server, 'nobody'), notBuilt('The UserMigration trigger'))
-      ok((await signInWith(server, 'ada')).AuthenticationResult)
     })
 
     test('a pool that insists on a second factor lets nobody pass without one', async (t) => {

@@ -1,4 +1,4 @@
-import { deepEqual, equal, rejects } from 'node:assert/strict'
+import { deepEqual, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { engines } from '../../support/engines.ts'
 import { start } from '../../support/start.ts'
@@ -77,20 +77,6 @@ for (const engine of engines) {
         name: 'ResourceNotFoundException',
         message: 'User pool eu-central-1_unknown00 does not exist.',
       })
-    })
-
-    test('a pool with a trigger for it is refused before anything is done', async (t) => {
-      const LambdaConfig = { PostConfirmation: 'arn:aws:lambda:eu-central-1:123456789012:function:welcome' }
-      const server = await start(t, engine, { pool: { ...byEmail, LambdaConfig } })
-      await signUpAda(server)
-
-      await rejects(server.cognito.adminConfirmSignUp({ UserPoolId: server.poolId, Username: 'ada' }), {
-        name: 'OperationNotEnabledException',
-        message: 'The PostConfirmation trigger is not built yet.',
-      })
-
-      const { status } = await profileOf(server)
-      equal(status, 'UNCONFIRMED')
     })
   })
 }

@@ -195,20 +195,6 @@ for (const engine of engines) {
         message: `Client ${server.clientId} is configured for secret but secret was not received`,
       })
     })
-
-    test('a pool with a trigger for it is refused before anything is done', async (t) => {
-      const LambdaConfig = { PostConfirmation: 'arn:aws:lambda:eu-central-1:123456789012:function:welcome' }
-      const server = await start(t, engine, { pool: { ...byEmail, LambdaConfig } })
-      await signUpAda(server)
-
-      await rejects(confirm(server, await nextCode(server)), {
-        name: 'OperationNotEnabledException',
-        message: 'The PostConfirmation trigger is not built yet.',
-      })
-
-      const { status } = await profileOf(server)
-      equal(status, 'UNCONFIRMED')
-    })
   })
 
   suite(`ConfirmSignUp and aliases on ${engine}`, () => {

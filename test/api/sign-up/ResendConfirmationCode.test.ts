@@ -104,23 +104,6 @@ for (const engine of engines) {
         message: 'Invalid email provided/Unable to send the email',
       })
     })
-
-    for (const trigger of ['CustomMessage', 'CustomEmailSender', 'CustomSMSSender'] as const) {
-      test(`a pool with a ${trigger} trigger is refused`, async (t) => {
-        const server = await start(t, engine, { pool: byEmail })
-        await signUpAda(server)
-        const LambdaArn = 'arn:aws:lambda:eu-central-1:123456789012:function:write'
-        const KMSKeyID = 'arn:aws:kms:eu-central-1:123456789012:key/1'
-        const sender = { LambdaVersion: 'V1_0' as const, LambdaArn }
-        const LambdaConfig = trigger === 'CustomMessage' ? { [trigger]: LambdaArn } : { [trigger]: sender, KMSKeyID }
-        await server.cognito.updateUserPool({ UserPoolId: server.poolId, ...byEmail, LambdaConfig })
-
-        await rejects(resend(server), {
-          name: 'OperationNotEnabledException',
-          message: `The ${trigger} trigger is not built yet.`,
-        })
-      })
-    }
   })
 
   suite(`ResendConfirmationCode for a client that hides users on ${engine}`, () => {

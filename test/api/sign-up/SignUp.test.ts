@@ -368,16 +368,5 @@ for (const engine of engines) {
         ['a message was not sent'],
       )
     })
-
-    test('a pool with a trigger for sign-ups is refused before anything is done', async (t) => {
-      const LambdaConfig = { PreSignUp: 'arn:aws:lambda:eu-central-1:123456789012:function:check' }
-      const { cognito, clientId, poolId } = await start(t, engine, { pool: { LambdaConfig } })
-
-      await rejects(cognito.signUp({ ClientId: clientId, Username: 'ada', Password: password }), {
-        name: 'OperationNotEnabledException',
-        message: 'The PreSignUp trigger is not built yet.',
-      })
-      await rejects(cognito.adminGetUser({ UserPoolId: poolId, Username: 'ada' }), { name: 'UserNotFoundException' })
-    })
   })
 }

@@ -5,16 +5,7 @@ import { decodeJwt } from 'jose'
 import { engines } from '../../support/engines.ts'
 import { type Started, start } from '../../support/start.ts'
 import { password } from '../../support/users.ts'
-import {
-  disabled,
-  initiate,
-  noSuchUser,
-  notBuilt,
-  otherClient,
-  secretHash,
-  signInWith,
-  tokensOf,
-} from '../sign-in/calls.ts'
+import { disabled, initiate, noSuchUser, otherClient, secretHash, signInWith, tokensOf } from '../sign-in/calls.ts'
 
 const invalid = { name: 'NotAuthorizedException', message: 'Invalid Refresh Token.' }
 const hour = 3_600_000
@@ -175,16 +166,6 @@ for (const engine of engines) {
         name: 'InvalidParameterException',
         message: 'Auth flow not enabled for this client',
       })
-    })
-
-    test('a function that changes tokens is not skipped', async (t) => {
-      const server = await start(t, engine, { users: ['ada'] })
-      const { RefreshToken } = await tokensOf(server)
-      const PreTokenGeneration = 'arn:aws:lambda:eu-central-1:123456789012:function:tokens'
-
-      await server.cognito.updateUserPool({ UserPoolId: server.poolId, LambdaConfig: { PreTokenGeneration } })
-
-      await rejects(refresh(server, RefreshToken), notBuilt('The PreTokenGeneration trigger'))
     })
 
     test('a refresh writes nothing', async (t) => {

@@ -317,21 +317,6 @@ for (const engine of engines) {
       })
     })
 
-    test('a trigger that would have a say is not passed over', async (t) => {
-      for (const trigger of ['PreSignUp', 'CustomMessage']) {
-        const LambdaConfig = { [trigger]: 'arn:aws:lambda:eu-central-1:123456789012:function:hook' }
-        const { cognito, poolId } = await start(t, engine, { pool: { LambdaConfig } })
-
-        await rejects(cognito.adminCreateUser({ UserPoolId: poolId, Username: 'ada' }), {
-          name: 'OperationNotEnabledException',
-          message: `The ${trigger} trigger is not built yet.`,
-        })
-
-        const { Users } = await cognito.listUsers({ UserPoolId: poolId })
-        deepEqual(Users, [])
-      }
-    })
-
     test('a user without a password, of pools that offer codes instead, is refused', async (t) => {
       const SignInPolicy = { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] }
       const { cognito, poolId } = await start(t, engine, { pool: { Policies: { SignInPolicy } } })

@@ -4,5 +4,6 @@ import { sendVerificationCode } from '#core/users/verification.ts'
 
 export const GetUserAttributeVerificationCode: Operation<'GetUserAttributeVerificationCode'> = async (ctx, input) => {
   const access = await requireAccess(ctx, input.AccessToken)
-  return { CodeDeliveryDetails: await sendVerificationCode(ctx, access, input.AttributeName) }
+  const details = await sendVerificationCode(ctx, access, input.AttributeName, input.ClientMetadata)
+  return { CodeDeliveryDetails: details }
 }

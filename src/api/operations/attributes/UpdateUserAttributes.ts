@@ -6,5 +6,5 @@ import { updateOwnAttributes } from '#core/users/updates.ts'
 export const UpdateUserAttributes: Operation<'UpdateUserAttributes'> = async (ctx, input) => {
   const access = await requireAccess(ctx, input.AccessToken)
   const changes = fromAttributeList(input.UserAttributes)
-  return { CodeDeliveryDetailsList: await updateOwnAttributes(ctx, access, changes) }
+  return { CodeDeliveryDetailsList: await updateOwnAttributes(ctx, access, changes, input.ClientMetadata) }
 }

@@ -3,6 +3,6 @@ import { adminResetPassword } from '#core/users/recovery.ts'
 
 export const AdminResetUserPassword: Operation<'AdminResetUserPassword'> = async (ctx, input) => {
   const pool = await ctx.directory.requirePool(input.UserPoolId)
-  await adminResetPassword(ctx, pool, input.Username)
+  await adminResetPassword(ctx, pool, input.Username, input.ClientMetadata)
   return {}
 }

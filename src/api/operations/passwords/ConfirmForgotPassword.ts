@@ -9,6 +9,7 @@ export const ConfirmForgotPassword: Operation<'ConfirmForgotPassword'> = async (
     name: input.Username,
     code: input.ConfirmationCode,
     password: input.Password,
+    clientMetadata: input.ClientMetadata,
   })
   return {}
 }

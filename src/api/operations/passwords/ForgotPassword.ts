@@ -5,5 +5,5 @@ import { forgotPassword } from '#core/users/recovery.ts'
 export const ForgotPassword: Operation<'ForgotPassword'> = async (ctx, input) => {
   const client = await ctx.directory.requireClient(input.ClientId)
   requireSecretHash(client, input.Username, input.SecretHash)
-  return { CodeDeliveryDetails: await forgotPassword(ctx, client, input.Username) }
+  return { CodeDeliveryDetails: await forgotPassword(ctx, client, input.Username, input.ClientMetadata) }
 }

@@ -9,6 +9,7 @@ export const ConfirmSignUp: Operation<'ConfirmSignUp'> = async (ctx, input) => {
     name: input.Username,
     code: input.ConfirmationCode,
     forceAliasCreation: input.ForceAliasCreation,
+    clientMetadata: input.ClientMetadata,
   })
   return {}
 }

@@ -5,5 +5,6 @@ import { resendConfirmationCode } from '#core/users/confirmation.ts'
 export const ResendConfirmationCode: Operation<'ResendConfirmationCode'> = async (ctx, input) => {
   const client = await ctx.directory.requireClient(input.ClientId)
   requireSecretHash(client, input.Username, input.SecretHash)
-  return { CodeDeliveryDetails: await resendConfirmationCode(ctx, client, input.Username) }
+  const details = await resendConfirmationCode(ctx, client, input.Username, input.ClientMetadata)
+  return { CodeDeliveryDetails: details }
 }

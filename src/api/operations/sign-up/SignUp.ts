@@ -4,7 +4,6 @@ import { faults } from '#core/faults.ts'
 import { fromAttributeList } from '#core/users/attributes.ts'
 import { signUp } from '#core/users/sign-up.ts'
 
-/** ValidationData and ClientMetadata are for triggers alone. */
 export const SignUp: Operation<'SignUp'> = async (ctx, input) => {
   const client = await ctx.directory.requireClient(input.ClientId)
   requireSecretHash(client, input.Username, input.SecretHash)
@@ -15,6 +14,8 @@ export const SignUp: Operation<'SignUp'> = async (ctx, input) => {
     name: input.Username,
     password: input.Password,
     attributes: fromAttributeList(input.UserAttributes),
+    validationData: input.ValidationData && fromAttributeList(input.ValidationData),
+    clientMetadata: input.ClientMetadata,
   })
-  return { UserConfirmed: false, UserSub: user.id, CodeDeliveryDetails: delivery }
+  return { UserConfirmed: user.status === 'CONFIRMED', UserSub: user.id, CodeDeliveryDetails: delivery }
 }

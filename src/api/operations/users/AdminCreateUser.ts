@@ -8,6 +8,7 @@ export const AdminCreateUser: Operation<'AdminCreateUser'> = async (ctx, input) 
     poolId: input.UserPoolId,
     name: input.Username,
     temporaryPassword: input.TemporaryPassword,
+    clientMetadata: input.ClientMetadata,
     mediums: input.DesiredDeliveryMediums?.length ? input.DesiredDeliveryMediums : undefined,
   }
   if (input.MessageAction === 'RESEND') return { User: toUserType(await inviteAgain(ctx, invitation)) }
@@ -16,6 +17,7 @@ export const AdminCreateUser: Operation<'AdminCreateUser'> = async (ctx, input) 
     ...invitation,
     attributes: fromAttributeList(input.UserAttributes),
     takesAliases: input.ForceAliasCreation ?? false,
+    validationData: input.ValidationData && fromAttributeList(input.ValidationData),
     silent: input.MessageAction === 'SUPPRESS',
   })
   return { User: toUserType(user) }

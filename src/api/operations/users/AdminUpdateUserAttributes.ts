@@ -3,6 +3,7 @@ import { fromAttributeList } from '#core/users/attributes.ts'
 import { updateAttributes } from '#core/users/updates.ts'
 
 export const AdminUpdateUserAttributes: Operation<'AdminUpdateUserAttributes'> = async (ctx, input) => {
-  await updateAttributes(ctx, input.UserPoolId, input.Username, fromAttributeList(input.UserAttributes))
+  const changes = fromAttributeList(input.UserAttributes)
+  await updateAttributes(ctx, input.UserPoolId, input.Username, changes, input.ClientMetadata)
   return {}
 }

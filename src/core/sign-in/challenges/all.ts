@@ -1,13 +1,14 @@
 /** Every challenge. @module */
 import type { ChallengeNameType } from '#contract/index.ts'
 import type { Challenge } from '../sign-in.ts'
+import { customChallenge } from './custom-challenge.ts'
 import { newPasswordRequired } from './new-password-required.ts'
 import { notIssued } from './not-issued.ts'
 import { passwordVerifier } from './password-verifier.ts'
 
 export const challenges = {
   ADMIN_NO_SRP_AUTH: notIssued,
-  CUSTOM_CHALLENGE: notIssued,
+  CUSTOM_CHALLENGE: customChallenge,
   DEVICE_PASSWORD_VERIFIER: notIssued,
   DEVICE_SRP_AUTH: notIssued,
   EMAIL_OTP: notIssued,

@@ -9,11 +9,13 @@
 import { faults } from '#core/faults.ts'
 import { findUser } from '#core/users/lookup.ts'
 import { srpIdentity } from '#core/users/passwords.ts'
+import type { UserRecord } from '#ports/records.ts'
 import { afterPassword } from '../after-password.ts'
 import { type Candidate, strangerCandidate, toCandidate } from '../candidate.ts'
+import { defineNext } from '../custom-steps.ts'
 import { requireRight } from '../lockout.ts'
 import { goOn, makeSession, requireAnyoneSession, sessionLifetime, spend } from '../session.ts'
-import type { Call, Challenge, Outcome, Progress, SignIn } from '../sign-in.ts'
+import type { Call, Challenge, Outcome, Progress, SignIn, Step } from '../sign-in.ts'
 import { checkProof, readA, type SrpExchange, startExchange } from '../srp.ts'
 import { parseTimestamp } from '../srp-timestamp.ts'
 
@@ -86,8 +88,14 @@ export const passwordVerifier: Challenge = {
       await spend(tx, call, block.id, new Date(block.expiresAt))
       await session?.spend(tx)
     })
-    return afterPassword(signIn, user)
+    return signIn.progress.custom ? afterCustomPassword(signIn, user) : afterPassword(signIn, user)
   },
+}
+
+/** In CUSTOM_AUTH a right password is one result of several. */
+function afterCustomPassword(signIn: SignIn, user: UserRecord): Promise<Step> {
+  const result = { challengeName: name, challengeResult: true, challengeMetadata: null }
+  return defineNext(signIn, { userName: user.username, user }, [...(signIn.progress.custom ?? []), result])
 }
 
 /** A block that is not ours, or was not made for this client, proves as little as a wrong password. */

@@ -1,13 +1,47 @@
-/** CUSTOM_AUTH: challenges that the pool's own functions define. Without the functions there is nothing to ask. @module */
+/**
+ * CUSTOM_AUTH: challenges that the pool's own functions define, with a password proved before them if the client wants
+ * it (`CHALLENGE_NAME` = `SRP_A`).
+ *
+ * @module
+ */
+import { hidesUsers } from '#core/clients/flags.ts'
 import { faults } from '#core/faults.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
-import type { Flow } from '../sign-in.ts'
+import { preAuthentication } from '#core/triggers/authentication.ts'
+import { findFunction } from '#core/triggers/names.ts'
+import { findUser } from '#core/users/lookup.ts'
+import { findCandidate } from '../candidate.ts'
+import { presentPasswordVerifier } from '../challenges/password-verifier.ts'
+import { defineNext } from '../custom-steps.ts'
+import { requireParameters } from '../parameters.ts'
+import type { Flow, SignIn, Step } from '../sign-in.ts'
+
+const functions = ['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'] as const
 
 export const custom: Flow = {
   openTo: ['users', 'admins'],
   needs: ['USERNAME'],
-  async begin({ pool }) {
-    requireNoTrigger(pool, 'DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse')
-    throw faults.customAuthNotConfigured()
+
+  async begin(signIn) {
+    const { ctx, pool, client, parameters } = signIn
+    const { USERNAME: name = '', CHALLENGE_NAME } = parameters
+    if (!functions.every((trigger) => findFunction(pool, trigger))) throw faults.customAuthNotConfigured()
+    if (CHALLENGE_NAME === 'SRP_A') return beginWithPassword(signIn, name)
+
+    // PreAuthentication is not called here.
+    const user = await findUser(ctx.storage, pool, name)
+    if (!user && !hidesUsers(client)) throw faults.userNotFound()
+    return defineNext(signIn, { userName: user?.username ?? name, user }, [])
   },
+}
+
+/** The function may want the password proved first, or something else. */
+async function beginWithPassword(signIn: SignIn, name: string): Promise<Step> {
+  requireParameters(signIn.parameters, ['SRP_A'])
+  const candidate = await findCandidate(signIn, name)
+  await preAuthentication(signIn, name, candidate.user)
+  const results = [{ challengeName: 'SRP_A', challengeResult: true, challengeMetadata: null }]
+  const challenged = { userName: candidate.user?.username ?? name, user: candidate.user }
+  return defineNext(signIn, challenged, results, (next) =>
+    presentPasswordVerifier(next, candidate, { name, A: signIn.parameters.SRP_A! }),
+  )
 }

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { requireNoTrigger } from '#core/triggers.ts'
+import { preAuthentication } from '#core/triggers/authentication.ts'
 import { afterPassword } from '../after-password.ts'
 import { findCandidate } from '../candidate.ts'
-import { triggers } from '../finish.ts'
 import { requirePassword } from '../plain-password.ts'
 import type { Flow, SignIn, Step } from '../sign-in.ts'
 
@@ -17,8 +16,8 @@ export const userPassword: Flow = { openTo: ['users'], needs, begin }
 export const adminUserPassword: Flow = { openTo: ['admins'], needs, begin }
 
 async function begin(signIn: SignIn): Promise<Step> {
-  const { pool, parameters } = signIn
-  requireNoTrigger(pool, ...triggers)
-  const candidate = await findCandidate(signIn, parameters.USERNAME!)
-  return afterPassword(signIn, await requirePassword(signIn, candidate, parameters.PASSWORD!))
+  const { USERNAME, PASSWORD } = signIn.parameters
+  const candidate = await findCandidate(signIn, USERNAME!)
+  await preAuthentication(signIn, USERNAME!, candidate.user)
+  return afterPassword(signIn, await requirePassword(signIn, candidate, PASSWORD!))
 }
