@@ -16,8 +16,10 @@ export interface Server {
   readyAfterMs: number
   /** CPU time that the process has used, user and system, in milliseconds. */
   cpuMs(): number
-  /** Resident memory, in megabytes. */
+  /** Resident memory, in megabytes. It counts the pages of a mapped database that the system may take back. */
   memoryMb(): number
+  /** Memory that is of no file, in megabytes: what the process itself asked for. */
+  anonymousMb(): number
   stop(): Promise<void>
 }
 
@@ -47,6 +49,9 @@ export async function startEcho(): Promise<Server> {
 async function start(argv: string[]): Promise<Server> {
   const begin = performance.now()
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
+  // However this process ends, the server does not outlive it.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   const endpoint = await readyLine(child)
   const readyAfterMs = performance.now() - begin
   const pid = child.pid as number
@@ -54,8 +59,10 @@ async function start(argv: string[]): Promise<Server> {
     endpoint,
     readyAfterMs,
     cpuMs: () => cpuMs(pid),
-    memoryMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    memoryMb: () => statusMb(pid, 'VmRSS'),
+    anonymousMb: () => statusMb(pid, 'RssAnon'),
     async stop() {
+      process.removeListener('exit', end)
       child.kill('SIGTERM')
       await once(child, 'exit')
     },
@@ -79,4 +86,10 @@ function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** proc(5): a line of `status`, which Linux gives in kilobytes. */
+function statusMb(pid: number, name: string): number {
+  const line = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(line?.[1]) / 1024
 }
