@@ -170,8 +170,14 @@ function enumRule({ enum: members = [] }: Facts<'string'>): string {
   return `Member must satisfy enum value set: [${members.join(', ')}]`
 }
 
-function violation({ sensitive }: { sensitive?: boolean }, value: unknown, path: string, rule: string): string {
-  const shown = sensitive ? 'Value' : `Value '${shorten(asJava(value))}'`
+function violation(
+  { kind, sensitive }: { kind?: ShapeFacts['kind']; sensitive?: boolean },
+  value: unknown,
+  path: string,
+  rule: string,
+): string {
+  const text = kind === 'blob' ? heapByteBuffer(value as string) : asJava(value)
+  const shown = sensitive ? 'Value' : `Value '${shorten(text)}'`
   return `${shown} at '${path}' failed to satisfy constraint: ${rule}`
 }
 
@@ -181,6 +187,12 @@ function asJava(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const members = Object.entries(value).map(([key, entry]) => `${key}=${asJava(entry)}`)
   return `{${members.join(', ')}}`
+}
+
+/** Bytes look as the framework prints them in other services (Kinesis: mhart/kinesalite#9). */
+function heapByteBuffer(base64: string): string {
+  const length = Buffer.byteLength(base64, 'base64')
+  return `java.nio.HeapByteBuffer[pos=0 lim=${length} cap=${length}]`
 }
 
 function shorten(text: string): string {
