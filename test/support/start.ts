@@ -35,6 +35,8 @@ export interface StartOptions {
   groups?: string[]
   issuer?: 'own' | 'aws'
   publicUrl?: string
+  /** That of another server on the same database; without it, an account of the server's own. */
+  accountId?: string
   /** A mail server that gets what the inbox gets. */
   smtpUrl?: string
   /** Lambda functions by ARN or by name: `preSignUp` is that of `arn:aws:lambda:<region>:<account>:function:preSignUp`. */
@@ -69,7 +71,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
   const { pool = {}, client = {}, users = [], groups = [], functions = {} } = options
   const { issuer = 'own', publicUrl, smtpUrl } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
-  const accountId = String(randomInt(1e11, 1e12))
+  const { accountId = String(randomInt(1e11, 1e12)) } = options
   const clock = movableClock()
   const log = capturedLog((text) => t.diagnostic(text))
   const house = await build({
