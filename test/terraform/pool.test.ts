@@ -1,16 +1,15 @@
 /**
- * What Terraform's resources for a pool, its clients, resource servers and domain send, and that reading it back shows
- * no difference: neither in what was configured nor in what was not.
+ * What Terraform's resources for a pool and its clients send, and that reading it back shows no difference: neither in
+ * what was configured nor in what was not.
  *
  * @module
  */
 import { deepEqual, equal } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { CreateUserPoolClientRequest, CreateUserPoolRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { engines } from '../../support/engines.ts'
-import { start } from '../../support/start.ts'
-import { newPrefix } from '../domains/names.ts'
-import { standardSchema } from './expected.ts'
+import { standardSchema } from '../api/pools/expected.ts'
+import { engines } from '../support/engines.ts'
+import { start } from '../support/start.ts'
 
 const pool: CreateUserPoolRequest = {
   PoolName: 'people',
@@ -154,23 +153,6 @@ for (const engine of engines) {
 
       deepEqual(ResourceServer, server)
       deepEqual(UserPoolClient!.AllowedOAuthScopes, ['https://api.example.com/read'])
-    })
-
-    test('a domain is there after its creation, and gone after its deletion', async (t) => {
-      const { cognito } = await start(t, engine, { pool: false })
-      const { UserPool } = await cognito.createUserPool(pool)
-      const domain = { UserPoolId: UserPool!.Id, Domain: newPrefix() }
-      await cognito.createUserPoolDomain({ ...domain, ManagedLoginVersion: 1 })
-
-      const { DomainDescription: created } = await cognito.describeUserPoolDomain({ Domain: domain.Domain })
-      await cognito.deleteUserPoolDomain(domain)
-      const { DomainDescription: deleted } = await cognito.describeUserPoolDomain({ Domain: domain.Domain })
-
-      equal(created!.Status, 'ACTIVE')
-      equal(created!.UserPoolId, domain.UserPoolId)
-      equal(created!.ManagedLoginVersion, 1)
-      equal(created!.CustomDomainConfig?.CertificateArn, undefined)
-      equal(deleted!.Status, undefined)
     })
 
     test('an apply of a changed pool leaves what did not change as it was', async (t) => {
