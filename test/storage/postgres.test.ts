@@ -95,6 +95,24 @@ suite('PostgreSQL', () => {
     equal(statements[0], 'set plan_cache_mode = force_custom_plan')
   })
 
+  test('a page is walked in its index, also while the planner knows nothing of the table', async (t) => {
+    const storage = await open(t, await emptyDatabase(t, 'postgres'), { connections: 1 })
+    const poolId = newId()
+    await addUsers(
+      storage,
+      Array.from({ length: 3000 }, (_, index) => aUser(poolId, `user-${index}`)),
+    )
+    const plan = recordPlan(t)
+
+    const { items } = await storage.users.list({ poolId, limit: 10 })
+
+    equal(items.length, 10)
+    deepEqual(
+      plan.filter((step) => /Sort|Scan/.test(step)).map((step) => step.replace(/^\W*|\s*\(cost.*/g, '')),
+      ['Index Scan using user_pkey on "user"'],
+    )
+  })
+
   test('a connection lost in a transaction rejects it, and the next call finds another', async (t) => {
     const url = await emptyDatabase(t, 'postgres')
     const storage = await open(t, url, { connections: 1 })
@@ -203,6 +221,20 @@ async function connect(t: TestContext, url: string): Promise<pg.Client> {
   await client.connect()
   t.after(() => client.end())
   return client
+}
+
+/** The plans of the storage's selects from now on, as the connection that makes one carries it out. */
+function recordPlan(t: TestContext): string[] {
+  const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<pg.QueryResult>
+  const plan: string[] = []
+  t.mock.method(pg.Client.prototype, 'query', async function (this: pg.Client, asked: pg.QueryConfig | string) {
+    if (typeof asked === 'object' && asked.text.startsWith('select')) {
+      const { rows } = await query.call(this, { text: `explain ${asked.text}`, values: asked.values })
+      plan.push(...rows.map((row) => row['QUERY PLAN']))
+    }
+    return query.call(this, asked)
+  })
+  return plan
 }
 
 /** Cuts every connection of this test process, which has a database of its own. */
