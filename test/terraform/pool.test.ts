@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { deepEqual, equal } from 'node:assert/strict'
+import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { CreateUserPoolClientRequest, CreateUserPoolRequest } from '@aws-sdk/client-cognito-identity-provider'
 import { standardSchema } from '../api/pools/expected.ts'
@@ -153,6 +153,21 @@ for (const engine of engines) {
 
       deepEqual(ResourceServer, server)
       deepEqual(UserPoolClient!.AllowedOAuthScopes, ['https://api.example.com/read'])
+    })
+
+    test('a pool and a client are not found after they were destroyed', async (t) => {
+      const { cognito } = await start(t, engine, { pool: false })
+      const { UserPool } = await cognito.createUserPool(pool)
+      const ofPool = { UserPoolId: UserPool!.Id }
+      const { UserPoolClient } = await cognito.createUserPoolClient({ ...ofPool, ...client })
+      const ofClient = { ...ofPool, ClientId: UserPoolClient!.ClientId }
+      const gone = { name: 'ResourceNotFoundException' }
+
+      await cognito.deleteUserPoolClient(ofClient)
+      await rejects(cognito.describeUserPoolClient(ofClient), gone)
+      await cognito.deleteUserPool(ofPool)
+      await rejects(cognito.describeUserPool(ofPool), gone)
+      await rejects(cognito.getUserPoolMfaConfig(ofPool), gone)
     })
 
     test('an apply of a changed pool leaves what did not change as it was', async (t) => {

@@ -15,6 +15,8 @@ export type Read<T> = (cognito: CognitoIdentityProvider) => Promise<T>
 
 export type Side = 'left' | 'right'
 
+type Work = (cognito: CognitoIdentityProvider, side: Side, round: number) => Promise<unknown>
+
 export interface Both extends Pick<Started, 'poolId' | 'clientId'> {
   left: CognitoIdentityProvider
   right: CognitoIdentityProvider
@@ -23,6 +25,7 @@ export interface Both extends Pick<Started, 'poolId' | 'clientId'> {
 /** What became of a call: `ok`, or the name of the refusal. */
 export type Outcome = string
 
+/** How often they meet in one test. */
 export const rounds = 12
 
 /** A server learns within a second what another one changed; the rest is for a busy machine. */
@@ -36,18 +39,20 @@ export async function startBoth(t: TestContext, engine: Engine, options: StartOp
   return { left, right, poolId, clientId }
 }
 
-/** Has the two do something at once, so many times over. Answers what came of it in each round, in order of the words. */
-export async function contend(
-  { left, right }: Both,
-  rounds: number,
-  work: (cognito: CognitoIdentityProvider, side: Side, round: number) => Promise<unknown>,
-): Promise<[Outcome, Outcome][]> {
+/** Has the two do something at once, so many times over. Answers what came of each round, whichever of the two it was. */
+export async function contend({ left, right }: Both, times: number, work: Work): Promise<[Outcome, Outcome][]> {
   const outcomes: [Outcome, Outcome][] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < times; round++) {
     const both = [work(left, 'left', round), work(right, 'right', round)].map(outcomeOf)
     outcomes.push((await Promise.all(both)).sort() as [Outcome, Outcome])
   }
   return outcomes
+}
+
+/** As `contend`, with all rounds of both at once. Answers the different outcomes there were. */
+export async function rush({ left, right }: Both, work: Work): Promise<Outcome[]> {
+  const calls = Array.from({ length: rounds }, (_, round) => [work(left, 'left', round), work(right, 'right', round)])
+  return [...new Set(await Promise.all(calls.flat().map(outcomeOf)))]
 }
 
 /** What becomes of one call. */
@@ -58,16 +63,13 @@ export async function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
   )
 }
 
-/** In every round the same, whichever of the two it was. */
-export function each(rounds: number, ...outcomes: [Outcome, Outcome]): [Outcome, Outcome][] {
-  return Array.from({ length: rounds }, () => outcomes.toSorted() as [Outcome, Outcome])
+/** What `contend` answers when every round comes out the same. */
+export function each(times: number, ...outcomes: [Outcome, Outcome]): [Outcome, Outcome][] {
+  return Array.from({ length: times }, () => outcomes.toSorted() as [Outcome, Outcome])
 }
 
 /** What both read, once it is the same. */
-export async function agreed<T>(
-  { left, right }: Both,
-  read: (cognito: CognitoIdentityProvider) => Promise<T>,
-): Promise<T> {
+export async function agreed<T>({ left, right }: Both, read: Read<T>): Promise<T> {
   const deadline = performance.now() + patienceMs
   for (;;) {
     const [atLeft, atRight] = await Promise.all([read(left), read(right)])

@@ -6,7 +6,7 @@ import { footer, logo } from '../../api/branding/assets.ts'
 import { newPrefix } from '../../api/domains/names.ts'
 import { oidc, oidcDetails } from '../../api/identity-providers/details.ts'
 import { engines } from '../../support/engines.ts'
-import { agreed, bothSides, contend, each, membersOf, outcomeOf, type Read, rounds, startBoth } from './both.ts'
+import { agreed, bothSides, contend, each, membersOf, outcomeOf, type Read, rounds, rush, startBoth } from './both.ts'
 
 const gone = 'ResourceNotFoundException'
 
@@ -45,6 +45,27 @@ for (const engine of engines) {
       deepEqual([tagged, untagged], [each(rounds, 'ok', 'ok'), each(rounds - 1, 'ok', 'ok')])
       deepEqual(Object.keys(all).sort(), bothSides((side, round) => `${side}-${round}`).sort())
       deepEqual(rest, { [`left-${rounds - 1}`]: 'there', [`right-${rounds - 1}`]: 'there' })
+    })
+
+    test('loses nothing when two dozen changes come at once', async (t) => {
+      const both = await startBoth(t, engine)
+      const UserPoolId = both.poolId
+      const { Arn: ResourceArn } = await describePool(UserPoolId)(both.left)
+
+      const outcomes = await rush(both, async (cognito, side, round) => {
+        const name = `${side}-${round}`
+        await cognito.addCustomAttributes({
+          UserPoolId,
+          CustomAttributes: [{ Name: name, AttributeDataType: 'Number' }],
+        })
+        await cognito.tagResource({ ResourceArn, Tags: { [name]: 'there' } })
+      })
+
+      const { SchemaAttributes = [], UserPoolTags = {} } = await agreed(both, describePool(UserPoolId))
+      const custom = SchemaAttributes.map(({ Name }) => Name!).filter((name) => name.startsWith('custom:'))
+      deepEqual(outcomes, ['ok'])
+      deepEqual(custom.sort(), bothSides((side, round) => `custom:${side}-${round}`).sort())
+      deepEqual(Object.keys(UserPoolTags).sort(), bothSides((side, round) => `${side}-${round}`).sort())
     })
 
     test('is that of the last replacement, of a pool and of a client', async (t) => {

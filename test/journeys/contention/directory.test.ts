@@ -15,6 +15,7 @@ import {
   outcomeOf,
   type Read,
   rounds,
+  rush,
   type Side,
   startBoth,
 } from './both.ts'
@@ -68,6 +69,26 @@ for (const engine of engines) {
         given_name: `left ${rounds - 1}`,
         family_name: `right ${rounds - 1}`,
       })
+    })
+
+    test('a user keeps what two dozen changes at once gave it, and their groups', async (t) => {
+      const names = bothSides((side, round) => `${side}-${round}`)
+      const Schema = names.map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true }) as const)
+      const both = await startBoth(t, engine, { pool: { Schema: [...Schema] }, users: ['ada'], groups: names })
+      const ada = { UserPoolId: both.poolId, Username: 'ada' }
+
+      const outcomes = await rush(both, async (cognito, side, round) => {
+        const name = `${side}-${round}`
+        await cognito.adminUpdateUserAttributes({ ...ada, UserAttributes: [{ Name: `custom:${name}`, Value: name }] })
+        await cognito.adminAddUserToGroup({ ...ada, GroupName: name })
+      })
+
+      const { UserAttributes } = await agreed(both, readUser(ada))
+      const { Groups = [] } = await agreed(both, (cognito) => membersOf(cognito.adminListGroupsForUser(ada)))
+      const { sub, email, email_verified, ...custom } = toRecord(UserAttributes)
+      deepEqual(outcomes, ['ok'])
+      deepEqual(custom, Object.fromEntries(names.map((name) => [`custom:${name}`, name])))
+      deepEqual(Groups.map(({ GroupName }) => GroupName).sort(), names.toSorted())
     })
 
     test('a user that one deletes while the other changes it is gone with all that it had', async (t) => {
