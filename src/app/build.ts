@@ -37,6 +37,8 @@ export interface Plan {
   region: string
   accountId: string
   issuer: Settings['issuer']
+  /** `open` unless told. */
+  tiers?: Settings['tiers']
   /** Without it, the address that the house listens on. */
   publicUrl?: string
   /** A mail server that gets what the inbox gets. */
@@ -81,6 +83,7 @@ export async function build(plan: Plan): Promise<House> {
     accountId: plan.accountId,
     publicUrl: plan.publicUrl ?? '',
     issuer: plan.issuer,
+    tiers: plan.tiers ?? 'open',
   }
   const services: Services = {
     settings,

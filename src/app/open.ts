@@ -25,6 +25,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
       region: config.region,
       accountId: config.account,
       issuer: config.issuer,
+      tiers: config.tiers,
       publicUrl: config.publicUrl,
       smtpUrl: config.smtpUrl,
       log,

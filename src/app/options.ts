@@ -78,6 +78,13 @@ export const options = {
     default: () => 'own',
     shownDefault: 'own',
   },
+  tiers: {
+    value: 'enforced|open',
+    help: 'whether feature plans (UserPoolTier) keep features away, or every pool has all of them',
+    parse: oneOf('enforced', 'open'),
+    default: () => 'open',
+    shownDefault: 'open',
+  },
   demo: {
     help: 'leave out the demo pool, which an empty database otherwise begins with',
     parse: yesOrNo,
@@ -122,6 +129,7 @@ export interface Config {
   account: string
   publicUrl: string | undefined
   issuer: 'own' | 'aws'
+  tiers: 'enforced' | 'open'
   demo: boolean
   logLevel: LogLevel
   logFormat: 'text' | 'json'

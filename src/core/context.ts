@@ -27,6 +27,8 @@ export interface Settings {
   publicUrl: string
   /** `own`: `<publicUrl>/<poolId>`. `aws`: `https://cognito-idp.<region>.amazonaws.com/<poolId>`. */
   issuer: 'own' | 'aws'
+  /** Whether a pool's feature plan (UserPoolTier) keeps features away from it, or every pool has all of them. */
+  tiers: 'enforced' | 'open'
 }
 
 export interface Services {

@@ -37,6 +37,7 @@ suite('Configuration', () => {
       account: '000000000000',
       publicUrl: undefined,
       issuer: 'own',
+      tiers: 'open',
       demo: true,
       logLevel: 'warn',
       logFormat: 'text',

@@ -110,7 +110,12 @@ suite('A refresh token', () => {
 
 suite('The issuer of a pool', () => {
   const pool = { ...makePool(), region: 'eu-west-1', id: 'eu-west-1_AbCdEfGhI' }
-  const settings = { region: 'eu-central-1', accountId: '', publicUrl: 'https://id.example.com/auth' }
+  const settings = {
+    region: 'eu-central-1',
+    accountId: '',
+    publicUrl: 'https://id.example.com/auth',
+    tiers: 'open' as const,
+  }
 
   test('is under the public URL, or AWS’s of the pool’s region', () => {
     const multiRegion = { ...pool, settings: { ...pool.settings, IssuerConfiguration: { Type: 'UPDATED' as const } } }

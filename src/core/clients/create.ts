@@ -4,6 +4,7 @@ import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
 import { findProviders } from '#core/federation/lookup.ts'
 import { requirePool } from '#core/pools/lookup.ts'
+import { tierInForce } from '#core/pools/tier.ts'
 import { alphabets, randomText } from '#core/random-text.ts'
 import { findCustomScopes } from '#core/resource-servers/scopes.ts'
 import type { ClientRecord } from '#ports/records.ts'
@@ -31,7 +32,16 @@ export async function createClient(ctx: Context, input: CreateUserPoolClientRequ
     const customScopes = await findCustomScopes(tx, pool.id, client.settings.AllowedOAuthScopes)
     const identityProviders = await findProviders(tx, pool.id, client.settings.SupportedIdentityProviders)
     const hasSecret = secret !== undefined
-    requireRules({ settings: client.settings, pool, hasSecret, customScopes, identityProviders, step: 'creating' })
+    const tier = tierInForce(ctx, pool.settings)
+    requireRules({
+      settings: client.settings,
+      pool,
+      tier,
+      hasSecret,
+      customScopes,
+      identityProviders,
+      step: 'creating',
+    })
     await tx.clients.insert(client)
   })
   return client

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { UserPoolTierType } from '#contract/index.ts'
 import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import type { ClientSettings, PoolRecord } from '#ports/records.ts'
@@ -15,6 +16,8 @@ import { tokenLifetimes } from './lifetimes.ts'
 export interface Proposal {
   settings: ClientSettings
   pool: PoolRecord
+  /** The feature plan that counts for the pool. */
+  tier: UserPoolTierType
   hasSecret: boolean
   /** Which of the custom scopes among the settings there are. */
   customScopes: string[]
@@ -42,9 +45,9 @@ const signInRules: Rule[] = [
     !flows.every(isCurrentFlow) &&
     invalid("Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names."),
 
-  ({ settings, pool }) =>
+  ({ settings, tier }) =>
     settings.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH') &&
-    pool.settings.UserPoolTier === 'LITE' &&
+    tier === 'LITE' &&
     faults.featuresUnavailable('LITE', ['Passwordless Sign-In']),
 
   // Wording of ours.

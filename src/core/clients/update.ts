@@ -3,6 +3,7 @@ import type { UpdateUserPoolClientRequest } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { findProviders } from '#core/federation/lookup.ts'
 import { requirePool } from '#core/pools/lookup.ts'
+import { tierInForce } from '#core/pools/tier.ts'
 import { findCustomScopes } from '#core/resource-servers/scopes.ts'
 import type { ClientRecord } from '#ports/records.ts'
 import { requireClient } from './lookup.ts'
@@ -18,7 +19,8 @@ export async function updateClient(ctx: Context, input: UpdateUserPoolClientRequ
     const customScopes = await findCustomScopes(tx, pool.id, settings.AllowedOAuthScopes)
     const identityProviders = await findProviders(tx, pool.id, settings.SupportedIdentityProviders)
     const hasSecret = client.secrets.length > 0
-    requireRules({ settings, pool, hasSecret, customScopes, identityProviders, step: 'updating' })
+    const tier = tierInForce(ctx, pool.settings)
+    requireRules({ settings, pool, tier, hasSecret, customScopes, identityProviders, step: 'updating' })
     const updated = { ...client, name: input.ClientName ?? client.name, settings, updatedAt: ctx.clock.now() }
     await tx.clients.update(updated)
     return updated

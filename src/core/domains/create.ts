@@ -20,7 +20,7 @@ export async function createDomain(ctx: Context, input: CreateUserPoolDomainRequ
     updatedAt: ctx.clock.now(),
   }
   await ctx.storage.transaction(async (tx) => {
-    requireDomainRules(domain, await requirePool(tx, domain.poolId))
+    requireDomainRules(ctx, domain, await requirePool(tx, domain.poolId))
     if (await tx.domains.find(domain.domain)) throw faults.domainTaken()
     const others = await tx.domains.list(domain.poolId)
     if (others.some((other) => isCustom(other) === isCustom(domain))) throw faults.poolHasDomain()

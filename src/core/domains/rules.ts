@@ -6,7 +6,9 @@
  *
  * @module
  */
+import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
+import { tierInForce } from '#core/pools/tier.ts'
 import type { DomainRecord, PoolRecord } from '#ports/records.ts'
 
 const prefix = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
@@ -16,10 +18,10 @@ const reservedWords = ['aws', 'amazon', 'cognito']
 const subdomain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.){2,}[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/
 
 /** Refuses names that a domain of its kind cannot have, and what the pool's feature plan does not include. */
-export function requireDomainRules(domain: DomainRecord, pool: PoolRecord): void {
+export function requireDomainRules(ctx: Context, domain: DomainRecord, pool: PoolRecord): void {
   requireName(domain)
   if (![1, 2].includes(domain.managedLoginVersion)) throw faults.managedLoginVersionUnknown()
-  if (domain.managedLoginVersion === 2 && pool.settings.UserPoolTier === 'LITE') {
+  if (domain.managedLoginVersion === 2 && tierInForce(ctx, pool.settings) === 'LITE') {
     throw faults.featureUnavailable('LITE', 'Managed Login Version 2')
   }
 }

@@ -23,7 +23,7 @@ export async function updateDomain(ctx: Context, input: UpdateUserPoolDomainRequ
       routing: input.Routing ?? domain.routing,
       updatedAt: ctx.clock.now(),
     }
-    requireDomainRules(updated, await requirePool(tx, domain.poolId))
+    requireDomainRules(ctx, updated, await requirePool(tx, domain.poolId))
     await tx.domains.update(updated)
     return updated
   })

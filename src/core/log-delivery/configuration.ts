@@ -19,7 +19,7 @@ export async function setLogConfigurations(
   logConfigurations: LogConfigurationType[],
 ): Promise<void> {
   await ctx.storage.transaction(async (tx) => {
-    requireLogRules(await requirePool(tx, poolId), logConfigurations)
+    requireLogRules(ctx, await requirePool(tx, poolId), logConfigurations)
     const before = await tx.configurations.find(poolId, 'log-delivery', allClients)
     const now = ctx.clock.now()
     await tx.configurations.put({

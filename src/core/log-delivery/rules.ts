@@ -5,7 +5,9 @@
  * @module
  */
 import type { EventSourceName, LogConfigurationType, LogLevel } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
+import { tierInForce } from '#core/pools/tier.ts'
 import type { PoolRecord } from '#ports/records.ts'
 
 /** The level at which there are events of a source. */
@@ -15,10 +17,10 @@ const levels: Record<EventSourceName, LogLevel> = { userNotification: 'ERROR', u
  * Refuses with InvalidParameterException what is named twice, goes nowhere, to two places or to one that does not take
  * it, and with FeatureUnavailableInTierException the activity of users where the feature plan does not include it.
  */
-export function requireLogRules(pool: PoolRecord, configurations: LogConfigurationType[]): void {
+export function requireLogRules(ctx: Context, pool: PoolRecord, configurations: LogConfigurationType[]): void {
   requireSources(configurations)
   for (const configuration of configurations) requireDestination(pool, configuration)
-  const { UserPoolTier: tier = 'ESSENTIALS' } = pool.settings
+  const tier = tierInForce(ctx, pool.settings)
   const exports = configurations.some(({ EventSource }) => EventSource === 'userAuthEvents')
   if (exports && tier !== 'PLUS') throw faults.featureUnavailable(tier, 'Log Streaming')
 }

@@ -10,7 +10,7 @@ import { changeableSettings, fixedSettings } from './settings.ts'
 /** Makes a pool in the caller's account and region, with a key for its ID tokens and one for its access tokens. */
 export async function createPool(ctx: Context, input: CreateUserPoolRequest): Promise<PoolRecord> {
   const settings = { ...fixedSettings(input), ...changeableSettings(input, ctx.region) }
-  requireRules(settings, input)
+  requireRules(ctx, settings, input)
   const now = ctx.clock.now()
   const pool: PoolRecord = {
     id: newPoolId(ctx.chance, ctx.region),

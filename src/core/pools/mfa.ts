@@ -29,7 +29,7 @@ export async function setMfaConfig(
     const pool = await requirePool(tx, UserPoolId)
     const settings = { ...pool.settings, ...mfaSettings(input, pool) }
     requireMfaRules(settings, input)
-    requireRules(settings, {})
+    requireRules(ctx, settings, {})
     const updated = { ...pool, settings, updatedAt: ctx.clock.now() }
     await tx.pools.update(updated)
     return updated

@@ -6,10 +6,12 @@
  * @module
  */
 import type { AuthFactorType, UserPoolTierType } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
 import type { PoolSettings } from '#ports/records.ts'
 import type { PoolInput } from './settings.ts'
 import { requireTags } from './tags.ts'
+import { tierInForce } from './tier.ts'
 
 interface Rule {
   text: string
@@ -154,15 +156,15 @@ const features: { name: string; tiers: UserPoolTierType[]; usedBy(settings: Pool
 ]
 
 /** Refuses settings that do not go together, or that the pool's feature plan does not include. */
-export function requireRules(settings: PoolSettings, input: PoolInput): void {
+export function requireRules(ctx: Context, settings: PoolSettings, input: PoolInput): void {
   const broken = rules.find((rule) => rule.brokenBy(settings, input))
   if (broken) throw faults.invalidParameter(broken.text)
   requireTags(settings.UserPoolTags ?? {})
-  requireTier(settings)
+  requireTier(ctx, settings)
 }
 
-function requireTier(settings: PoolSettings): void {
-  const { UserPoolTier: tier = 'ESSENTIALS' } = settings
+function requireTier(ctx: Context, settings: PoolSettings): void {
+  const tier = tierInForce(ctx, settings)
   const unavailable = features.filter((feature) => !feature.tiers.includes(tier) && feature.usedBy(settings))
   if (unavailable.length > 0) {
     throw faults.featuresUnavailable(

@@ -19,7 +19,7 @@ export async function updatePool(
     await requireNoImport(ctx, tx, UserPoolId)
     const { UserPoolTier = pool.settings.UserPoolTier } = input
     const settings = { ...pool.settings, ...changeableSettings({ ...input, UserPoolTier }, pool.region) }
-    requireRules(settings, input)
+    requireRules(ctx, settings, input)
     await tx.pools.update({ ...pool, name: PoolName ?? pool.name, settings, updatedAt: ctx.clock.now() })
   })
 }

@@ -15,6 +15,7 @@ import { requireClient } from '#core/clients/lookup.ts'
 import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
 import { requirePool } from '#core/pools/lookup.ts'
+import { tierInForce } from '#core/pools/tier.ts'
 import type { PoolRecord, SessionSettings } from '#ports/records.ts'
 
 const clientDefault: ClientSSOSessionConfigType = { MaxValidityMinutes: 60 }
@@ -42,7 +43,7 @@ export async function setSessionSettings(
 ): Promise<PoolRecord> {
   return ctx.storage.transaction(async (tx) => {
     const pool = await requirePool(tx, UserPoolId)
-    requireTier(pool)
+    requireTier(ctx, pool)
     const settings = { ...pool.settings, UserSessionTracking, TokenSession }
     const updated = { ...pool, settings, updatedAt: ctx.clock.now() }
     await tx.pools.update(updated)
@@ -73,7 +74,7 @@ export async function setClientSession(
   await ctx.storage.transaction(async (tx) => {
     const pool = await requirePool(tx, poolId)
     await requireClient(tx, pool, clientId)
-    requireTier(pool)
+    requireTier(ctx, pool)
     requireTracking(pool)
     const now = ctx.clock.now()
     const before = await tx.configurations.find(poolId, 'client-session', clientId)
@@ -89,7 +90,7 @@ export async function setClientSession(
   })
 }
 
-function requireTier({ settings }: PoolRecord): void {
+function requireTier(ctx: Context, { settings }: PoolRecord): void {
   // The name of the feature is a wording of ours.
-  if (settings.UserPoolTier === 'LITE') throw faults.featureUnavailable('LITE', 'User Session Tracking')
+  if (tierInForce(ctx, settings) === 'LITE') throw faults.featureUnavailable('LITE', 'User Session Tracking')
 }

@@ -308,7 +308,7 @@ for (const engine of engines) {
     })
 
     test('the LITE feature plan has no choice-based sign-in', async (t) => {
-      const { cognito, poolId } = await start(t, engine, { pool: { UserPoolTier: 'LITE' } })
+      const { cognito, poolId } = await start(t, engine, { tiers: 'enforced', pool: { UserPoolTier: 'LITE' } })
 
       const attempt = cognito.createUserPoolClient({
         UserPoolId: poolId,

@@ -156,7 +156,8 @@ suite('CreateUserPoolDomain', () => {
   }
 
   test('managed login is not for pools on the LITE plan', async (t) => {
-    const { cognito, poolId } = await start(t, 'sqlite', { pool: { UserPoolTier: 'LITE' }, client: false })
+    const pool = { UserPoolTier: 'LITE' as const }
+    const { cognito, poolId } = await start(t, 'sqlite', { tiers: 'enforced', pool, client: false })
     const domain = { UserPoolId: poolId, Domain: newPrefix() }
 
     await rejects(cognito.createUserPoolDomain({ ...domain, ManagedLoginVersion: 2 }), {

@@ -62,7 +62,11 @@ for (const engine of engines) {
     })
 
     test('the rules of creation hold', async (t) => {
-      const { cognito, poolId } = await start(t, engine, { pool: { UserPoolTier: 'LITE' }, client: false })
+      const { cognito, poolId } = await start(t, engine, {
+        tiers: 'enforced',
+        pool: { UserPoolTier: 'LITE' },
+        client: false,
+      })
       const domain = { UserPoolId: poolId, Domain: newPrefix() }
       await cognito.createUserPoolDomain(domain)
 

@@ -116,7 +116,7 @@ suite('SetLogDeliveryConfiguration', () => {
 
   for (const UserPoolTier of ['LITE', 'ESSENTIALS'] as const) {
     test(`the activity of users is not for the plan ${UserPoolTier}`, async (t) => {
-      const { cognito, poolId } = await start(t, 'sqlite', { pool: { UserPoolTier }, client: false })
+      const { cognito, poolId } = await start(t, 'sqlite', { tiers: 'enforced', pool: { UserPoolTier }, client: false })
 
       await rejects(cognito.setLogDeliveryConfiguration({ UserPoolId: poolId, LogConfigurations: [activity] }), {
         name: 'FeatureUnavailableInTierException',

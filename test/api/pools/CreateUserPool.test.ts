@@ -565,7 +565,7 @@ for (const engine of engines) {
     })
 
     test('what the feature plan does not include is refused', async (t) => {
-      const { cognito } = await start(t, engine, { pool: false })
+      const { cognito } = await start(t, engine, { tiers: 'enforced', pool: false })
 
       for (const [members, message] of tooDear) {
         const attempt = cognito.createUserPool({ PoolName: 'people', ...members })

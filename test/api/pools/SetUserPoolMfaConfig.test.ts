@@ -219,7 +219,8 @@ suite('SetUserPoolMfaConfig', () => {
   })
 
   test('codes by e-mail are not for pools on the LITE plan', async (t) => {
-    const { cognito, poolId } = await start(t, 'sqlite', { pool: { ...ownMail, UserPoolTier: 'LITE' }, client: false })
+    const pool = { ...ownMail, UserPoolTier: 'LITE' as const }
+    const { cognito, poolId } = await start(t, 'sqlite', { tiers: 'enforced', pool, client: false })
 
     await rejects(cognito.setUserPoolMfaConfig({ UserPoolId: poolId, MfaConfiguration: 'ON', ...email }), {
       name: 'FeatureUnavailableInTierException',

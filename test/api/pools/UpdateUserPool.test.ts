@@ -158,7 +158,7 @@ for (const engine of engines) {
     })
 
     test('the feature plan of the pool holds for an update that does not name one', async (t) => {
-      const { cognito, poolId } = await start(t, engine, { pool: { UserPoolTier: 'LITE' } })
+      const { cognito, poolId } = await start(t, engine, { tiers: 'enforced', pool: { UserPoolTier: 'LITE' } })
       const passwordless = {
         UserPoolId: poolId,
         Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] } },

@@ -66,7 +66,7 @@ for (const engine of engines) {
 
     test('a pool that does not track sessions is refused, and one of the plan LITE', async (t) => {
       const server = await start(t, engine)
-      const lite = await start(t, engine, { pool: { UserPoolTier: 'LITE' } })
+      const lite = await start(t, engine, { tiers: 'enforced', pool: { UserPoolTier: 'LITE' } })
 
       await rejects(set(server, 5), notTracked)
       await rejects(set(lite, 5), notInLite)

@@ -74,8 +74,8 @@ for (const engine of engines) {
     })
 
     test('the plan LITE does not have it, and a pool that has it does not change to LITE', async (t) => {
-      const lite = await start(t, engine, { pool: { UserPoolTier: 'LITE' }, client: false })
-      const { cognito, poolId: UserPoolId } = await startTracking(t, engine)
+      const lite = await start(t, engine, { tiers: 'enforced', pool: { UserPoolTier: 'LITE' }, client: false })
+      const { cognito, poolId: UserPoolId } = await startTracking(t, engine, { tiers: 'enforced' })
 
       await rejects(track(lite), notInLite)
       await rejects(track(lite, 'DISABLED'), notInLite)
