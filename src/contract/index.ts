@@ -14,7 +14,7 @@ import type { ExceptionName } from './exceptions.ts'
 import type { OperationFacts, ShapeFacts, StructureFacts } from './facts.ts'
 import { type NewerOperations, newerOperations, newerShapes } from './newer.ts'
 import { newerMemberShapes, newerMembers } from './newer-members.ts'
-import { observed } from './observed.ts'
+import { observed, observedOperations } from './observed.ts'
 
 export type * from './cognito/types.ts'
 export type * from './exceptions.ts'
@@ -36,6 +36,9 @@ const allShapes: Record<string, ShapeFacts> = Object.assign(
   newerMemberShapes,
   observed,
 )
+for (const [name, facts] of Object.entries(observedOperations)) {
+  allOperations[name] = { ...allOperations[name]!, ...facts }
+}
 for (const [name, further] of Object.entries(newerMembers)) {
   const facts = allShapes[name] as StructureFacts
   allShapes[name] = { ...facts, members: { ...facts.members, ...further } }

@@ -4,7 +4,13 @@
  * @module
  */
 
-import type { ShapeFacts } from './facts.ts'
+import type { OperationFacts, ShapeFacts } from './facts.ts'
+
+/** Operation name → facts that stand in place of the model's. */
+export const observedOperations: Record<string, Partial<OperationFacts>> = {
+  // The client's secret is what authorizes it: "you can't use IAM credentials" (the operation's own documentation).
+  GetClientToken: { auth: 'none' },
+}
 
 /** Shape name → facts that stand in place of the model's. */
 export const observed: Record<string, ShapeFacts> = {
@@ -21,7 +27,8 @@ export const observed: Record<string, ShapeFacts> = {
   EventSourceName: { kind: 'string', enum: ['userAuthEvents', 'userNotification'] },
 
   // The first eight in the order of real refusals (awsdocs/aws-cloudformation-user-guide#525,
-  // aws-solutions/media-insights-on-aws#199); ALLOW_USER_AUTH came later, its place is not known.
+  // aws-solutions/media-insights-on-aws#199); the others came later, their place is not known. The last one is in the
+  // developer guide alone (GetClientToken).
   ExplicitAuthFlowsType: {
     kind: 'string',
     enum: [
@@ -34,6 +41,7 @@ export const observed: Record<string, ShapeFacts> = {
       'USER_PASSWORD_AUTH',
       'ALLOW_ADMIN_USER_PASSWORD_AUTH',
       'ALLOW_USER_AUTH',
+      'ALLOW_CLIENT_TOKEN_AUTH',
     ],
   },
 

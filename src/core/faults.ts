@@ -123,6 +123,16 @@ export const faults = {
   /** Of a secret in the clear. Text unknown; made after that of the hash. */
   clientSecretWrong: (clientId: string) =>
     new Fault('NotAuthorizedException', `Unable to verify secret for client ${clientId}`),
+  /** Of GetClientToken, in an answer of the real service to a wrong secret. */
+  clientOrSecretInvalid: () => new Fault('NotAuthorizedException', 'Invalid client or secret'),
+  /** Text unknown; made after that of USER_PASSWORD_AUTH. */
+  clientTokenAuthNotEnabled: () =>
+    new Fault('InvalidParameterException', 'CLIENT_TOKEN_AUTH flow not enabled for this client'),
+  /** Code unknown, as of the next; the text is that of a client's settings. */
+  scopeNotGranted: (scope: string) => new Fault('InvalidParameterException', `Invalid scope requested: ${scope}`),
+  /** Text unknown; wording of ours. */
+  noScopeToGrant: () =>
+    new Fault('InvalidParameterException', 'The client has no custom scope that a token could be given.'),
   secretHashWrongOnRefresh: (clientId: string) =>
     new Fault('NotAuthorizedException', `SecretHash does not match for the client: ${clientId}`),
 
@@ -432,6 +442,13 @@ export const faults = {
     new Fault('InvalidParameterException', `The event source ${source} can have only one destination.`),
   logDestinationNotCloudWatch: (source: string) =>
     new Fault('InvalidParameterException', `The event source ${source} can only be sent to CloudWatch Logs.`),
+
+  /** Text unknown; wording of ours. */
+  replicasNotKept: () =>
+    new Fault(
+      'OperationNotEnabledException',
+      'User pools have no replicas in other regions here. Replicate the database instead: see docs/operating/replication.md.',
+    ),
 
   // Not there yet. Every one of these stands in docs/differences.md.
   notBuilt: (what: string) => new Fault('OperationNotEnabledException', `${what} is not built yet.`),

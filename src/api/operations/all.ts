@@ -69,6 +69,10 @@ import { GetUserPoolMfaConfig } from './pools/GetUserPoolMfaConfig.ts'
 import { ListUserPools } from './pools/ListUserPools.ts'
 import { SetUserPoolMfaConfig } from './pools/SetUserPoolMfaConfig.ts'
 import { UpdateUserPool } from './pools/UpdateUserPool.ts'
+import { CreateUserPoolReplica } from './replicas/CreateUserPoolReplica.ts'
+import { DeleteUserPoolReplica } from './replicas/DeleteUserPoolReplica.ts'
+import { ListUserPoolReplicas } from './replicas/ListUserPoolReplicas.ts'
+import { UpdateUserPoolReplica } from './replicas/UpdateUserPoolReplica.ts'
 import { CreateResourceServer } from './resource-servers/CreateResourceServer.ts'
 import { DeleteResourceServer } from './resource-servers/DeleteResourceServer.ts'
 import { DescribeResourceServer } from './resource-servers/DescribeResourceServer.ts'
@@ -102,6 +106,7 @@ import { DescribeTermsByClient } from './terms/DescribeTermsByClient.ts'
 import { ListTerms } from './terms/ListTerms.ts'
 import { UpdateTerms } from './terms/UpdateTerms.ts'
 import { AdminUserGlobalSignOut } from './tokens/AdminUserGlobalSignOut.ts'
+import { GetClientToken } from './tokens/GetClientToken.ts'
 import { GetTokensFromRefreshToken } from './tokens/GetTokensFromRefreshToken.ts'
 import { GlobalSignOut } from './tokens/GlobalSignOut.ts'
 import { RevokeToken } from './tokens/RevokeToken.ts'
@@ -164,7 +169,7 @@ export const all = {
   CreateUserPool,
   CreateUserPoolClient,
   CreateUserPoolDomain,
-  CreateUserPoolReplica: notBuilt,
+  CreateUserPoolReplica,
   DeleteGroup,
   DeleteIdentityProvider,
   DeleteManagedLoginBranding,
@@ -176,7 +181,7 @@ export const all = {
   DeleteUserPoolClient,
   DeleteUserPoolClientSecret,
   DeleteUserPoolDomain,
-  DeleteUserPoolReplica: notBuilt,
+  DeleteUserPoolReplica,
   DeleteWebAuthnCredential: notBuilt,
   DescribeIdentityProvider,
   DescribeManagedLoginBranding,
@@ -192,7 +197,7 @@ export const all = {
   ForgetDevice: notBuilt,
   ForgotPassword,
   GetCSVHeader,
-  GetClientToken: notBuilt,
+  GetClientToken,
   GetDevice: notBuilt,
   GetGroup,
   GetIdentityProviderByIdentifier,
@@ -218,7 +223,7 @@ export const all = {
   ListUserImportJobs,
   ListUserPoolClientSecrets,
   ListUserPoolClients,
-  ListUserPoolReplicas: notBuilt,
+  ListUserPoolReplicas,
   ListUserPools,
   ListUserSessions,
   ListUsers,
@@ -254,7 +259,7 @@ export const all = {
   UpdateUserPool,
   UpdateUserPoolClient,
   UpdateUserPoolDomain,
-  UpdateUserPoolReplica: notBuilt,
+  UpdateUserPoolReplica,
   VerifySoftwareToken: notBuilt,
   VerifyUserAttribute,
 } satisfies OperationList

@@ -10,6 +10,7 @@ import type { UserPoolTierType } from '#contract/index.ts'
 import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import type { ClientSettings, PoolRecord } from '#ports/records.ts'
+import { usesClientTokenFlow } from './flags.ts'
 import { tokenLifetimes } from './lifetimes.ts'
 
 /** A client as it is to be. */
@@ -50,7 +51,17 @@ const signInRules: Rule[] = [
     tier === 'LITE' &&
     faults.featuresUnavailable('LITE', ['Passwordless Sign-In']),
 
-  // Wording of ours.
+  // Wording of ours, as the next two.
+  ({ settings }) =>
+    usesClientTokenFlow(settings) &&
+    (settings.ExplicitAuthFlows ?? []).length > 1 &&
+    invalid('ALLOW_CLIENT_TOKEN_AUTH cannot be used with other auth flows.'),
+
+  ({ settings, hasSecret }) =>
+    usesClientTokenFlow(settings) &&
+    !hasSecret &&
+    invalid('ALLOW_CLIENT_TOKEN_AUTH cannot be used by a client without a secret.'),
+
   ({ settings: { RefreshTokenRotation: rotation, ExplicitAuthFlows: flows } }) =>
     rotation?.Feature === 'ENABLED' &&
     flows?.includes('ALLOW_REFRESH_TOKEN_AUTH') &&

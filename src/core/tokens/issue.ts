@@ -85,8 +85,8 @@ export async function issueFirstTokens(ctx: Context, grant: Grant): Promise<Toke
   return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, expiresAt) }
 }
 
-/** The directory lists a pool's keys newest first. */
-function newest(keys: PoolKey[], use: PoolKey['use']): PoolKey {
+/** The key that signs now: the directory lists a pool's keys newest first. */
+export function newest(keys: PoolKey[], use: PoolKey['use']): PoolKey {
   const key = keys.find((candidate) => candidate.use === use)
   if (!key) throw new Error(`The pool has no key for ${use} tokens.`)
   return key

@@ -307,6 +307,26 @@ for (const engine of engines) {
       })
     })
 
+    test('the flow of GetClientToken stands alone, and needs a secret', async (t) => {
+      const { cognito, poolId } = await start(t, engine)
+      const named = { UserPoolId: poolId, ClientName: 'robot', GenerateSecret: true }
+      const flow = 'ALLOW_CLIENT_TOKEN_AUTH' as never
+
+      const { UserPoolClient } = await cognito.createUserPoolClient({ ...named, ExplicitAuthFlows: [flow] })
+
+      deepEqual(UserPoolClient!.ExplicitAuthFlows, [flow])
+      const beside = cognito.createUserPoolClient({ ...named, ExplicitAuthFlows: [flow, 'ALLOW_USER_SRP_AUTH'] })
+      await rejects(beside, {
+        name: 'InvalidParameterException',
+        message: 'ALLOW_CLIENT_TOKEN_AUTH cannot be used with other auth flows.',
+      })
+      const bare = cognito.createUserPoolClient({ ...named, GenerateSecret: false, ExplicitAuthFlows: [flow] })
+      await rejects(bare, {
+        name: 'InvalidParameterException',
+        message: 'ALLOW_CLIENT_TOKEN_AUTH cannot be used by a client without a secret.',
+      })
+    })
+
     test('the LITE feature plan has no choice-based sign-in', async (t) => {
       const { cognito, poolId } = await start(t, engine, { tiers: 'enforced', pool: { UserPoolTier: 'LITE' } })
 
