@@ -1,5 +1,5 @@
 /**
- * Phase 6: from an operation's output to the body of the answer.
+ * Phase 7: from an operation's output to the body of the answer.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
  * The AWS JSON 1.1 door: one POST from bytes to bytes, in AWS's order of phases.
  *
- * Target, caller, decode, validate, behave, encode. A phase refuses with a `Fault`; here alone it turns into an answer.
+ * Target, caller, decode, validate, limit, behave, encode. A phase refuses with a `Fault`; here alone it turns into an answer.
  *
  * @module
  */
@@ -16,6 +16,7 @@ import { corsHeaders, preflight } from './cors.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { errorAnswer, internalError } from './errors.ts'
+import { limit } from './limit.ts'
 import { notBuilt, type Operation } from './operation.ts'
 import { all } from './operations/all.ts'
 import { findTarget } from './target.ts'
@@ -48,7 +49,9 @@ export async function handle(
     const { region = services.settings.region } = await findCaller(name, request, authenticate)
     const input = decode(name, request.body)
     validate(name, input)
-    const output = await behave(name, contextOf(services, request, requestId, region), input)
+    const ctx = contextOf(services, request, requestId, region)
+    await limit(ctx, name, input)
+    const output = await behave(name, ctx, input)
     return { status: 200, headers: commonHeaders(requestId), body: encode(name, output) }
   } catch (error) {
     if (error instanceof Fault) return refusal(error, requestId)

@@ -7,6 +7,7 @@
  */
 import type { Services, Settings } from '#core/context.ts'
 import { Directory } from '#core/directory.ts'
+import { RequestLimits } from '#core/limits/request-limits.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
 import { openDocuments } from '#engines/documents/fetch.ts'
@@ -39,6 +40,8 @@ export interface Plan {
   issuer: Settings['issuer']
   /** `open` unless told. */
   tiers?: Settings['tiers']
+  /** `off` unless told. */
+  limits?: Settings['limits']
   /** Without it, the address that the house listens on. */
   publicUrl?: string
   /** A mail server that gets what the inbox gets. */
@@ -84,11 +87,13 @@ export async function build(plan: Plan): Promise<House> {
     publicUrl: plan.publicUrl ?? '',
     issuer: plan.issuer,
     tiers: plan.tiers ?? 'open',
+    limits: plan.limits ?? 'off',
   }
   const services: Services = {
     settings,
     storage,
     directory: new Directory(storage, vault),
+    requestLimits: new RequestLimits(storage, log),
     clock,
     chance,
     vault,

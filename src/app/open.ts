@@ -26,6 +26,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
       accountId: config.account,
       issuer: config.issuer,
       tiers: config.tiers,
+      limits: config.limits,
       publicUrl: config.publicUrl,
       smtpUrl: config.smtpUrl,
       log,

@@ -85,6 +85,13 @@ export const options = {
     default: () => 'open',
     shownDefault: 'open',
   },
+  limits: {
+    value: 'aws|off',
+    help: 'whether requests beyond the rates of AWS are refused, category by category',
+    parse: oneOf('aws', 'off'),
+    default: () => 'off',
+    shownDefault: 'off',
+  },
   demo: {
     help: 'leave out the demo pool, which an empty database otherwise begins with',
     parse: yesOrNo,
@@ -130,6 +137,7 @@ export interface Config {
   publicUrl: string | undefined
   issuer: 'own' | 'aws'
   tiers: 'enforced' | 'open'
+  limits: 'aws' | 'off'
   demo: boolean
   logLevel: LogLevel
   logFormat: 'text' | 'json'

@@ -17,6 +17,7 @@ import type { SigningKeys } from '#ports/signing-keys.ts'
 import type { Storage } from '#ports/storage.ts'
 import type { Vault } from '#ports/vault.ts'
 import type { Directory } from './directory.ts'
+import type { RequestLimits } from './limits/request-limits.ts'
 
 export interface Settings {
   /** Region of pools whose creator signed for none. */
@@ -29,6 +30,8 @@ export interface Settings {
   issuer: 'own' | 'aws'
   /** Whether a pool's feature plan (UserPoolTier) keeps features away from it, or every pool has all of them. */
   tiers: 'enforced' | 'open'
+  /** `aws`: requests beyond the rates of their category are refused. */
+  limits: 'aws' | 'off'
 }
 
 export interface Services {
@@ -36,6 +39,7 @@ export interface Services {
   readonly storage: Storage
   /** Pools, clients and signing keys from memory. */
   readonly directory: Directory
+  readonly requestLimits: RequestLimits
   readonly clock: Clock
   readonly chance: Chance
   readonly vault: Vault

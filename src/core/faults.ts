@@ -21,6 +21,16 @@ export const faults = {
 
   tooManyRequests: () => new Fault('TooManyRequestsException', 'Too many requests'),
 
+  // Provisioned limits. Texts unknown; wordings of ours.
+  limitNotFound: (category: string) =>
+    new Fault('ResourceNotFoundException', `There is no limit for the category ${category}.`),
+  limitNotAdjustable: (category: string) =>
+    new Fault('InvalidParameterException', `The limit of the category ${category} is not adjustable.`),
+  limitBelowDefault: (category: string, rate: number) =>
+    new Fault('InvalidParameterException', `The limit of the category ${category} cannot be less than ${rate}.`),
+  limitTooHigh: (category: string, rate: number) =>
+    new Fault('ServiceQuotaExceededException', `The limit of the category ${category} cannot be more than ${rate}.`),
+
   // Parameters
   invalidParameter: (message: string) => new Fault('InvalidParameterException', message),
   missingParameter: (name: string) => new Fault('InvalidParameterException', `Missing required parameter ${name}`),

@@ -9,6 +9,7 @@
  *
  * @module
  */
+import type { ProvisionedLimitReads, ProvisionedLimitWrites } from './provisioned-limits.ts'
 import type {
   AliasKind,
   AttemptRecord,
@@ -342,6 +343,7 @@ export interface Reads {
   readonly importJobs: ImportJobReads
   readonly importChunks: ImportChunkReads
   readonly importLogs: ImportLogReads
+  readonly provisionedLimits: ProvisionedLimitReads
 }
 
 export interface Transaction extends Reads {
@@ -364,6 +366,7 @@ export interface Transaction extends Reads {
   readonly importJobs: ImportJobReads & ImportJobWrites
   readonly importChunks: ImportChunkReads & ImportChunkWrites
   readonly importLogs: ImportLogReads & ImportLogWrites
+  readonly provisionedLimits: ProvisionedLimitReads & ProvisionedLimitWrites
 }
 
 /** Too many transactions want the same rows: nothing was written, and a later try may succeed. */

@@ -38,6 +38,7 @@ suite('Configuration', () => {
       publicUrl: undefined,
       issuer: 'own',
       tiers: 'open',
+      limits: 'off',
       demo: true,
       logLevel: 'warn',
       logFormat: 'text',

@@ -115,6 +115,7 @@ suite('The issuer of a pool', () => {
     accountId: '',
     publicUrl: 'https://id.example.com/auth',
     tiers: 'open' as const,
+    limits: 'off' as const,
   }
 
   test('is under the public URL, or AWS’s of the pool’s region', () => {

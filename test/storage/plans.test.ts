@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { suite, type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { openStorage } from '#engines/sql/open.ts'
+import type { ProvisionedLimitRecord } from '#ports/provisioned-limits.ts'
 import type { Storage, UserFilter } from '#ports/storage.ts'
 import { type Engine, emptyDatabase, engines } from '../support/engines.ts'
 import {
@@ -188,6 +189,8 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.importChunks.delete(chunk, 0, 10)
     await tx.importLogs.insert({ poolId, jobId: job.id, line: 2, text: '' })
     await tx.importLogs.list({ poolId, jobId: job.id, limit: 2, after: [1] })
+    await tx.provisionedLimits.put(aLimit('1'))
+    await tx.provisionedLimits.list('1', 'eu-central-1')
     await tx.users.delete(poolId, user.id)
     await tx.pools.delete(poolId)
   })
@@ -225,9 +228,14 @@ async function fill(storage: Storage): Promise<void> {
         await tx.importJobs.insert(job)
         await tx.importChunks.insert(anImportChunk({ poolId, jobId: job.id }))
         await tx.importLogs.insert({ poolId, jobId: job.id, line: 2, text: '' })
+        await tx.provisionedLimits.put(aLimit(`${i}`))
       }
     }
   })
+}
+
+function aLimit(accountId: string): ProvisionedLimitRecord {
+  return { accountId, region: 'eu-central-1', category: 'UserRead', rate: 200, updatedAt: noon }
 }
 
 function filters(id: string): UserFilter[] {

@@ -11,6 +11,7 @@ import { testGroups } from './suite/groups.ts'
 import { testIdentityProviders } from './suite/identity-providers.ts'
 import { testImports } from './suite/imports.ts'
 import { testLists } from './suite/lists.ts'
+import { testProvisionedLimits } from './suite/provisioned-limits.ts'
 import { testRecords } from './suite/records.ts'
 import { testSearch } from './suite/search.ts'
 import { testServersAndDomains } from './suite/servers-and-domains.ts'
@@ -25,6 +26,7 @@ export function testStorage(engine: Engine): void {
     suite('records', () => testRecords(engine))
     suite('servers and domains', () => testServersAndDomains(engine))
     suite('configurations', () => testConfigurations(engine))
+    suite('provisioned limits', () => testProvisionedLimits(engine))
     suite('users', () => testUsers(engine))
     suite('user sessions', () => testUserSessions(engine))
     suite('groups', () => testGroups(engine))

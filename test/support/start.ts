@@ -36,6 +36,8 @@ export interface StartOptions {
   issuer?: 'own' | 'aws'
   /** Whether feature plans count; `open` unless told. */
   tiers?: 'enforced' | 'open'
+  /** Whether request rates are limited; `off` unless told. */
+  limits?: 'aws' | 'off'
   publicUrl?: string
   /** That of another server on the same database; without it, an account of the server's own. */
   accountId?: string
@@ -70,17 +72,8 @@ const powers = openPowers()
 
 /** Starts a server on the engine, with a pool, a client and users as asked for. */
 export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
-  const {
-    pool = {},
-    client = {},
-    users = [],
-    groups = [],
-    functions = {},
-    issuer = 'own',
-    tiers,
-    publicUrl,
-    smtpUrl,
-  } = options
+  const { pool = {}, client = {}, users = [], groups = [], functions = {} } = options
+  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const { accountId = String(randomInt(1e11, 1e12)) } = options
   const clock = movableClock()
@@ -92,6 +85,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     accountId,
     issuer,
     tiers,
+    limits,
     publicUrl,
     smtpUrl,
     log,

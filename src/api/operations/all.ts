@@ -53,6 +53,8 @@ import { GetCSVHeader } from './imports/GetCSVHeader.ts'
 import { ListUserImportJobs } from './imports/ListUserImportJobs.ts'
 import { StartUserImportJob } from './imports/StartUserImportJob.ts'
 import { StopUserImportJob } from './imports/StopUserImportJob.ts'
+import { GetProvisionedLimit } from './limits/GetProvisionedLimit.ts'
+import { UpdateProvisionedLimit } from './limits/UpdateProvisionedLimit.ts'
 import { GetLogDeliveryConfiguration } from './log-delivery/GetLogDeliveryConfiguration.ts'
 import { SetLogDeliveryConfiguration } from './log-delivery/SetLogDeliveryConfiguration.ts'
 import { AdminResetUserPassword } from './passwords/AdminResetUserPassword.ts'
@@ -202,7 +204,7 @@ export const all = {
   GetGroup,
   GetIdentityProviderByIdentifier,
   GetLogDeliveryConfiguration,
-  GetProvisionedLimit: notBuilt,
+  GetProvisionedLimit,
   GetSigningCertificate,
   GetTokensFromRefreshToken,
   GetUICustomization,
@@ -252,7 +254,7 @@ export const all = {
   UpdateGroup,
   UpdateIdentityProvider,
   UpdateManagedLoginBranding,
-  UpdateProvisionedLimit: notBuilt,
+  UpdateProvisionedLimit,
   UpdateResourceServer,
   UpdateTerms,
   UpdateUserAttributes,

@@ -18,6 +18,7 @@ import * as importLogs from './tables/import-logs.ts'
 import * as messages from './tables/messages.ts'
 import { recordPoolChange, wasDeleted } from './tables/pool-changes.ts'
 import * as pools from './tables/pools.ts'
+import * as provisionedLimits from './tables/provisioned-limits.ts'
 import * as resourceServers from './tables/resource-servers.ts'
 import * as revokedOrigins from './tables/revoked-origins.ts'
 import * as signingCertificates from './tables/signing-certificates.ts'
@@ -123,6 +124,9 @@ export function bindReads(scope: Scope): Reads {
     },
     importLogs: {
       list: (list) => importLogs.listImportLogs(scope.db, list),
+    },
+    provisionedLimits: {
+      list: (accountId, region) => provisionedLimits.listProvisionedLimits(scope.db, accountId, region),
     },
   }
 }
@@ -238,6 +242,10 @@ export function bindTransaction(scope: WriteScope): Transaction {
     importLogs: {
       ...reads.importLogs,
       insert: (log) => importLogs.insertImportLog(scope.db, log),
+    },
+    provisionedLimits: {
+      ...reads.provisionedLimits,
+      put: (limit) => provisionedLimits.putProvisionedLimit(scope.db, limit),
     },
   }
 }

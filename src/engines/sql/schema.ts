@@ -38,6 +38,7 @@ export interface Schema {
   import_job: ImportJobTable
   import_chunk: ImportChunkTable
   import_log: ImportLogTable
+  provisioned_limit: ProvisionedLimitTable
 }
 
 interface PoolTable {
@@ -296,4 +297,12 @@ interface ImportLogTable {
   job_id: string
   line: number
   text: string
+}
+
+interface ProvisionedLimitTable {
+  account_id: string
+  region: string
+  category: string
+  rate: number
+  updated_at: number
 }

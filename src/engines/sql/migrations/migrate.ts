@@ -15,6 +15,7 @@ import { serversAndDomains } from './0004-servers-and-domains.ts'
 import { userImports } from './0005-user-imports.ts'
 import { configurations } from './0006-configurations.ts'
 import { userSessions } from './0007-user-sessions.ts'
+import { provisionedLimits } from './0008-provisioned-limits.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -28,6 +29,7 @@ const migrations: Migration[] = [
   userImports,
   configurations,
   userSessions,
+  provisionedLimits,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {
