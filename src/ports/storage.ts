@@ -9,6 +9,8 @@
  *
  * @module
  */
+
+import type { AuthEventReads, AuthEventWrites } from './auth-events.ts'
 import type { ProvisionedLimitReads, ProvisionedLimitWrites } from './provisioned-limits.ts'
 import type {
   AliasKind,
@@ -182,7 +184,7 @@ export interface UserWrites {
   insert(user: UserRecord, keys: UserKeys): Promise<void>
   /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
   update(user: UserRecord, keys?: UserKeys): Promise<void>
-  /** Removes the user with its keys, codes, memberships and sessions. */
+  /** Removes the user with its keys, codes, memberships, sessions and events. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -339,6 +341,7 @@ export interface Reads {
   readonly spent: SpentReads
   readonly revokedOrigins: RevokedOriginReads
   readonly userSessions: UserSessionReads
+  readonly authEvents: AuthEventReads
   readonly messages: MessageReads
   readonly importJobs: ImportJobReads
   readonly importChunks: ImportChunkReads
@@ -362,6 +365,7 @@ export interface Transaction extends Reads {
   readonly spent: SpentReads & SpentWrites
   readonly revokedOrigins: RevokedOriginReads & RevokedOriginWrites
   readonly userSessions: UserSessionReads & UserSessionWrites
+  readonly authEvents: AuthEventReads & AuthEventWrites
   readonly messages: MessageReads & MessageWrites
   readonly importJobs: ImportJobReads & ImportJobWrites
   readonly importChunks: ImportChunkReads & ImportChunkWrites
@@ -390,8 +394,8 @@ export interface Storage extends Reads {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   /**
-   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations, sessions) and what deleted pools and
-   * groups left.
+   * Deletes what has expired before `now` (codes, attempts, spent sessions, revocations, sessions, events) and what deleted
+   * pools and groups left.
    * Answers how many rows went. It stops between two pieces of its work when `signal` is aborted.
    */
   sweep(now: Date, signal?: AbortSignal): Promise<number>

@@ -21,6 +21,7 @@ import {
   aGroup,
   aMessage,
   anAttempt,
+  anAuthEvent,
   anIdentityProvider,
   anImportChunk,
   anImportJob,
@@ -79,6 +80,7 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
   const poolId = pool.id
   const user = aUser(poolId, 'ada')
   const session = aSession(poolId, user.id)
+  const event = anAuthEvent(poolId, user.id)
   const client = aClient(poolId)
   const group = aGroup(poolId, 'editors')
   const server = aResourceServer(poolId)
@@ -173,6 +175,10 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.userSessions.update(session)
     await tx.userSessions.delete(session)
     await tx.userSessions.deleteOfUser(poolId, user.id)
+    await tx.authEvents.put(event)
+    await tx.authEvents.find(event)
+    await tx.authEvents.list({ poolId, userId: user.id, limit: 2 })
+    await tx.authEvents.list({ poolId, userId: user.id, limit: 2, after: [event.id] })
     await tx.messages.insert(aMessage(poolId, { sentAt: later(1) }))
     await tx.messages.insert(aMessage(poolId))
     await tx.messages.list({ limit: 2 })
@@ -224,6 +230,7 @@ async function fill(storage: Storage): Promise<void> {
         await tx.spent.add(aSpent(poolId))
         await tx.revokedOrigins.add(aRevocation(poolId))
         await tx.userSessions.insert(aSession(poolId, user.id))
+        await tx.authEvents.put(anAuthEvent(poolId, user.id))
         const job = anImportJob(poolId, { accountId: String(i) })
         await tx.importJobs.insert(job)
         await tx.importChunks.insert(anImportChunk({ poolId, jobId: job.id }))

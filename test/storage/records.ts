@@ -1,6 +1,7 @@
 /** Records for storage tests, each valid as it stands; a test names what it cares about. @module */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { AuthEventRecord } from '#ports/auth-events.ts'
 import type {
   AttemptRecord,
   ClientRecord,
@@ -223,6 +224,23 @@ export function aSession(poolId: string, userId: string, members: Partial<UserSe
     ipAddress: '192.0.2.42',
     createdAt: noon,
     lastActiveAt: noon,
+    expiresAt: later(60),
+    ...members,
+  }
+}
+
+export function anAuthEvent(poolId: string, userId: string, members: Partial<AuthEventRecord> = {}): AuthEventRecord {
+  return {
+    poolId,
+    userId,
+    id: newId(),
+    type: 'SignIn',
+    clientId: 'web',
+    response: 'Pass',
+    challenges: [{ ChallengeName: 'Password', ChallengeResponse: 'Success' }],
+    context: { IpAddress: '192.0.2.42', DeviceName: 'Chrome 126, Windows 10' },
+    risk: { decision: 'NoRisk', compromisedCredentials: false },
+    createdAt: noon,
     expiresAt: later(60),
     ...members,
   }

@@ -6,6 +6,7 @@
  */
 import { suite } from 'node:test'
 import type { Engine } from '../support/engines.ts'
+import { testAuthEvents } from './suite/auth-events.ts'
 import { testConfigurations } from './suite/configurations.ts'
 import { testGroups } from './suite/groups.ts'
 import { testIdentityProviders } from './suite/identity-providers.ts'
@@ -29,6 +30,7 @@ export function testStorage(engine: Engine): void {
     suite('provisioned limits', () => testProvisionedLimits(engine))
     suite('users', () => testUsers(engine))
     suite('user sessions', () => testUserSessions(engine))
+    suite('authentication events', () => testAuthEvents(engine))
     suite('groups', () => testGroups(engine))
     suite('identity providers', () => testIdentityProviders(engine))
     suite('imports', () => testImports(engine))

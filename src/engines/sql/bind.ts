@@ -4,6 +4,7 @@ import type { Reads, Transaction } from '#ports/storage.ts'
 import type { Db } from './schema.ts'
 import { removeBelongings } from './sweep.ts'
 import * as attempts from './tables/attempts.ts'
+import * as authEvents from './tables/auth-events.ts'
 import * as clients from './tables/clients.ts'
 import * as codes from './tables/codes.ts'
 import * as configurations from './tables/configurations.ts'
@@ -108,6 +109,10 @@ export function bindReads(scope: Scope): Reads {
     userSessions: {
       find: (key) => userSessions.findUserSession(scope.db, key),
       listOfUser: (poolId, userId) => userSessions.listUserSessions(scope.db, poolId, userId),
+    },
+    authEvents: {
+      find: (key) => authEvents.findAuthEvent(scope.db, key),
+      list: (list) => authEvents.listAuthEvents(scope.db, list),
     },
     messages: {
       find: (id) => messages.findMessage(scope.db, id),
@@ -223,6 +228,10 @@ export function bindTransaction(scope: WriteScope): Transaction {
       update: (session) => userSessions.updateUserSession(scope.db, session),
       delete: (key) => userSessions.deleteUserSession(scope.db, key),
       deleteOfUser: (poolId, userId) => userSessions.deleteSessionsOfUser(scope.db, poolId, userId),
+    },
+    authEvents: {
+      ...reads.authEvents,
+      put: (event) => authEvents.putAuthEvent(scope.db, event),
     },
     messages: {
       ...reads.messages,

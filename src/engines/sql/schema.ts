@@ -34,6 +34,7 @@ export interface Schema {
   spent: SpentTable
   revoked_origin: RevokedOriginTable
   user_session: UserSessionTable
+  auth_event: AuthEventTable
   message: MessageTable
   import_job: ImportJobTable
   import_chunk: ImportChunkTable
@@ -254,6 +255,21 @@ interface UserSessionTable {
   ip_address: string
   created_at: number
   last_active_at: number
+  expires_at: number
+}
+
+interface AuthEventTable {
+  pool_id: string
+  user_id: string
+  id: string
+  type: string
+  client_id: string | null
+  response: string
+  challenges: string
+  context: string
+  risk: string
+  feedback: string | null
+  created_at: number
   expires_at: number
 }
 

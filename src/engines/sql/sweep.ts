@@ -32,6 +32,7 @@ const belongings = {
   spent: ['pool_id', 'kind', 'id'],
   revoked_origin: ['pool_id', 'origin_jti'],
   user_session: ['pool_id', 'user_id', 'origin_jti'],
+  auth_event: ['pool_id', 'user_id', 'id'],
   message: ['id'],
   import_job: ['id'],
   import_chunk: ['pool_id', 'job_id', 'file_id', 'position'],
@@ -42,7 +43,15 @@ type Belonging = keyof typeof belongings
 type Condition = RawBuilder<boolean>
 
 const tables = Object.keys(belongings) as Belonging[]
-const expiring: Belonging[] = ['code', 'attempt', 'spent', 'revoked_origin', 'user_session', 'import_chunk']
+const expiring: Belonging[] = [
+  'code',
+  'attempt',
+  'spent',
+  'revoked_origin',
+  'user_session',
+  'auth_event',
+  'import_chunk',
+]
 
 /**
  * Deletes what expired before `now`, and what deleted groups and pools left. Answers how many rows went.

@@ -11,6 +11,7 @@ import {
   aGroup,
   aMessage,
   anAttempt,
+  anAuthEvent,
   aRevocation,
   aSession,
   aSpent,
@@ -33,9 +34,9 @@ export function testSweep(engine: Engine): void {
 
     const rows = await storage.sweep(later(15))
 
-    equal(rows, 5)
-    deepEqual(await found(storage, expired), [false, false, false, false, false])
-    deepEqual(await found(storage, kept), [true, true, true, true, true])
+    equal(rows, 6)
+    deepEqual(await found(storage, expired), Array(6).fill(false))
+    deepEqual(await found(storage, kept), Array(6).fill(true))
     equal(await storage.sweep(later(15)), 0)
   })
 
@@ -83,12 +84,14 @@ export function testSweep(engine: Engine): void {
     equal(await storage.pools.countUsers(gone.id), 0)
     equal(await storage.groups.find(gone.id, 'editors'), undefined)
     deepEqual(await storage.userSessions.listOfUser(gone.id, inGone.id), [])
+    deepEqual((await storage.authEvents.list({ poolId: gone.id, userId: inGone.id, limit: 1 })).items, [])
     deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
     deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
     deepEqual(await storage.users.findByIdentity(other.id, identity), inOther)
     equal(await storage.pools.countUsers(other.id), 1)
     equal((await storage.groups.listOfUser({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
     equal((await storage.userSessions.listOfUser(other.id, inOther.id)).length, 1)
+    equal((await storage.authEvents.list({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
     equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
   })
 
@@ -180,6 +183,7 @@ async function addExpiring(storage: Storage, poolId: string, expiresAt: Date) {
     spent: aSpent(poolId, { expiresAt }),
     revoked: aRevocation(poolId, { expiresAt }),
     session: aSession(poolId, newId(), { expiresAt }),
+    event: anAuthEvent(poolId, newId(), { expiresAt }),
   }
   await storage.transaction(async (tx) => {
     await tx.codes.put(records.code)
@@ -187,18 +191,20 @@ async function addExpiring(storage: Storage, poolId: string, expiresAt: Date) {
     await tx.spent.add(records.spent)
     await tx.revokedOrigins.add(records.revoked)
     await tx.userSessions.insert(records.session)
+    await tx.authEvents.put(records.event)
   })
   return records
 }
 
 async function found(storage: Storage, records: Awaited<ReturnType<typeof addExpiring>>): Promise<boolean[]> {
-  const { code, attempt, spent, revoked, session } = records
+  const { code, attempt, spent, revoked, session, event } = records
   const all = [
     await storage.codes.find(code.poolId, code.userId, code.purpose),
     await storage.attempts.find(attempt.poolId, attempt.kind, attempt.subject),
     await storage.spent.find(spent.poolId, spent.kind, spent.id),
     await storage.revokedOrigins.find(revoked.poolId, revoked.originJti),
     await storage.userSessions.find(session),
+    await storage.authEvents.find(event),
   ]
   return all.map((record) => record !== undefined)
 }
@@ -222,6 +228,7 @@ async function addBelongings(storage: Storage, poolId: string) {
     await tx.spent.add(aSpent(poolId))
     await tx.revokedOrigins.add(aRevocation(poolId))
     await tx.userSessions.insert(aSession(poolId, user.id, { expiresAt: longAfterDeletion }))
+    await tx.authEvents.put(anAuthEvent(poolId, user.id, { expiresAt: longAfterDeletion }))
     await tx.messages.insert(aMessage(poolId))
   })
   return user

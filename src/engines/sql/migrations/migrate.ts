@@ -16,6 +16,7 @@ import { userImports } from './0005-user-imports.ts'
 import { configurations } from './0006-configurations.ts'
 import { userSessions } from './0007-user-sessions.ts'
 import { provisionedLimits } from './0008-provisioned-limits.ts'
+import { authEvents } from './0009-auth-events.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -30,6 +31,7 @@ const migrations: Migration[] = [
   configurations,
   userSessions,
   provisionedLimits,
+  authEvents,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {

@@ -9,6 +9,7 @@ import type { AliasKind, IdentityName, UserKeys, UserRecord } from '#ports/recor
 import { storable, uniqueKey } from '../keys.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
+import { deleteAuthEventsOfUser } from './auth-events.ts'
 import { deleteCodesOfUser } from './codes.ts'
 import { deleteMembershipsOfUser } from './group-members.ts'
 import { addToUserCount } from './user-counts.ts'
@@ -124,6 +125,7 @@ export async function deleteUser(db: Db, poolId: string, id: string): Promise<vo
   await deleteCodesOfUser(db, poolId, id)
   await deleteMembershipsOfUser(db, poolId, id)
   await deleteSessionsOfUser(db, poolId, id)
+  await deleteAuthEventsOfUser(db, poolId, id)
   await deleteRow(db, { pool_id: poolId, id })
   await addToUserCount(db, poolId, id, -1)
 }
