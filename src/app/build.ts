@@ -14,6 +14,8 @@ import { openDocuments } from '#engines/documents/fetch.ts'
 import { openFunctions } from '#engines/functions/functions.ts'
 import { openSigningKeys } from '#engines/keys/signing-keys.ts'
 import { openVault } from '#engines/keys/vault.ts'
+import { openLogDelivery } from '#engines/log-delivery/delivery.ts'
+import type { LogTargets } from '#engines/log-delivery/targets.ts'
 import { openInbox } from '#engines/mail/inbox.ts'
 import { openPasswordHashes } from '#engines/password-hashes/hashes.ts'
 import { openPowers } from '#engines/powers/powers.ts'
@@ -46,6 +48,8 @@ export interface Plan {
   publicUrl?: string
   /** A mail server that gets what the inbox gets. */
   smtpUrl?: string
+  /** What stands in the place of the ARNs that pools export logs to. */
+  logTargets?: LogTargets
   log: Log
   /** Tests put their own in the place of these. */
   clock?: Clock
@@ -81,6 +85,7 @@ export async function build(plan: Plan): Promise<House> {
   const forward =
     plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)
   const inbox = openInbox(storage, vault, forward)
+  const logDelivery = openLogDelivery({ targets: plan.logTargets ?? new Map(), clock, log })
   const settings: Settings = {
     region: plan.region,
     accountId: plan.accountId,
@@ -105,6 +110,7 @@ export async function build(plan: Plan): Promise<House> {
     email: inbox,
     sms: inbox,
     inbox,
+    logDelivery,
     log,
   }
   const importing = startImporting(services)
@@ -117,6 +123,7 @@ export async function build(plan: Plan): Promise<House> {
     await server?.close()
     await importing.stop()
     await sweeping.stop()
+    await logDelivery.close()
     stock.close()
     await functions.close()
     await inbox.close()

@@ -29,6 +29,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
       limits: config.limits,
       publicUrl: config.publicUrl,
       smtpUrl: config.smtpUrl,
+      logTargets: config.logs,
       log,
     })
     return { ...house, folder, close: () => house.close().finally(folder.release) }

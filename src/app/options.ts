@@ -7,6 +7,8 @@
  * @module
  */
 import { type LogLevel, logLevels } from '#engines/log/levels.ts'
+import type { LogTargets } from '#engines/log-delivery/targets.ts'
+import { logTargets } from './log-targets.ts'
 
 export interface Option<T> {
   /** Stands for the value in the help text; a switch has none. */
@@ -20,6 +22,8 @@ export interface Option<T> {
   shownDefault?: string
   /** Command lines are seen by every user of the machine, so a secret has no flag. */
   secret?: true
+  /** In the configuration file it may be a mapping; elsewhere, and for `parse`, it is the JSON of one. */
+  mapping?: true
 }
 
 export const options = {
@@ -118,6 +122,14 @@ export const options = {
     default: () => undefined,
     secret: true,
   },
+  logs: {
+    value: 'JSON',
+    help: 'where logs that pools export go, by ARN: {"*": {"file": "./logs"}}',
+    parse: logTargets,
+    default: () => new Map(),
+    secret: true,
+    mapping: true,
+  },
   masterKey: {
     value: 'BASE64',
     help: '32 bytes that seal every secret in the database; without it, a key file in the data folder',
@@ -142,6 +154,7 @@ export interface Config {
   logLevel: LogLevel
   logFormat: 'text' | 'json'
   smtpUrl: string | undefined
+  logs: LogTargets
   masterKey: Buffer | undefined
 }
 

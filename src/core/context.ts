@@ -10,6 +10,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Documents } from '#ports/documents.ts'
 import type { Functions } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
+import type { LogDelivery } from '#ports/logs.ts'
 import type { Channel, Inbox } from '#ports/messages.ts'
 import type { PasswordHashes } from '#ports/password-hashes.ts'
 import type { Powers } from '#ports/powers.ts'
@@ -55,6 +56,8 @@ export interface Services {
   readonly sms: Channel
   /** Only `dev` has one. */
   readonly inbox?: Inbox
+  /** Logs that pools export; `log` is the operator's own. */
+  readonly logDelivery: LogDelivery
   readonly log: Log
 }
 

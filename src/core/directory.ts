@@ -1,5 +1,5 @@
 /**
- * Pools, clients and signing keys from memory, so that a request does not read them again.
+ * Pools, clients, signing keys and log configurations from memory, so that a request does not read them again.
  *
  * An entry is dropped when the storage tells that its pool changed: at once for changes made through this process,
  * within a second for those of another node. What is not there is not remembered.
@@ -7,10 +7,12 @@
  * @module
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import type { LogConfigurationType } from '#contract/index.ts'
 import type { ClientRecord, PoolRecord, SigningKeyUse } from '#ports/records.ts'
 import type { Storage } from '#ports/storage.ts'
 import type { Vault } from '#ports/vault.ts'
 import { faults } from './faults.ts'
+import { allClients } from './inherited.ts'
 
 export type Pool = PoolRecord
 
@@ -31,6 +33,7 @@ export interface PoolKey {
 interface Entry {
   pool?: Promise<Pool | undefined>
   keys?: Promise<PoolKey[]>
+  logs?: Promise<LogConfigurationType[]>
   clients: Map<string, Promise<Client | undefined>>
 }
 
@@ -103,6 +106,13 @@ export class Directory {
     return (await this.#settled(poolId, entry.keys)) ?? []
   }
 
+  /** Where the pool's logs go; empty when nowhere. */
+  async logConfigurations(poolId: string): Promise<LogConfigurationType[]> {
+    const entry = this.#entry(poolId)
+    entry.logs ??= this.#loadLogs(poolId)
+    return (await this.#settled(poolId, entry.logs)) ?? []
+  }
+
   async #load(clientId: string): Promise<Client | undefined> {
     const record = await this.#storage.clients.find(clientId)
     if (!record) return undefined
@@ -125,6 +135,11 @@ export class Directory {
         type: 'pkcs8',
       }),
     }))
+  }
+
+  async #loadLogs(poolId: string): Promise<LogConfigurationType[]> {
+    const found = await this.#storage.configurations.find(poolId, 'log-delivery', allClients)
+    return found?.document.LogConfigurations ?? []
   }
 
   #open(purpose: string, sealed: Buffer): Buffer {

@@ -460,6 +460,12 @@ export const faults = {
       'User pools have no replicas in other regions here. Replicate the database instead: see docs/operating/replication.md.',
     ),
 
+  // Authentication events. Texts unknown; wording of ours.
+  addOnNotEnabled: () =>
+    new Fault('UserPoolAddOnNotEnabledException', 'Threat protection is not enabled for this user pool.'),
+  authEventNotFound: () => new Fault('ResourceNotFoundException', 'Authentication event not found.'),
+  feedbackTokenInvalid: () => new Fault('NotAuthorizedException', 'Invalid feedback token.'),
+
   // Not there yet. Every one of these stands in docs/differences.md.
   notBuilt: (what: string) => new Fault('OperationNotEnabledException', `${what} is not built yet.`),
 }

@@ -43,6 +43,7 @@ suite('Configuration', () => {
       logLevel: 'warn',
       logFormat: 'text',
       smtpUrl: undefined,
+      logs: new Map(),
       masterKey: undefined,
     })
   })

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { build } from '#app/build.ts'
 import type { Services } from '#core/context.ts'
+import type { LogTarget } from '#engines/log-delivery/targets.ts'
 import { openPowers } from '#engines/powers/powers.ts'
 import { type MovableClock, movableClock } from './clock.ts'
 import { database, type Engine } from './engines.ts'
@@ -45,6 +46,8 @@ export interface StartOptions {
   smtpUrl?: string
   /** Lambda functions by ARN or by name: `preSignUp` is that of `arn:aws:lambda:<region>:<account>:function:preSignUp`. */
   functions?: Record<string, TestFunction>
+  /** What stands in the place of the ARNs that pools export logs to. */
+  logTargets?: Record<string, LogTarget>
 }
 
 export interface Started {
@@ -73,7 +76,7 @@ const powers = openPowers()
 /** Starts a server on the engine, with a pool, a client and users as asked for. */
 export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
   const { pool = {}, client = {}, users = [], groups = [], functions = {} } = options
-  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl } = options
+  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl, logTargets = {} } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const { accountId = String(randomInt(1e11, 1e12)) } = options
   const clock = movableClock()
@@ -88,6 +91,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     limits,
     publicUrl,
     smtpUrl,
+    logTargets: new Map(Object.entries(logTargets)),
     log,
     clock,
     signingKeys: keyBank(),

@@ -11,6 +11,9 @@ import { DeleteUserAttributes } from './attributes/DeleteUserAttributes.ts'
 import { GetUserAttributeVerificationCode } from './attributes/GetUserAttributeVerificationCode.ts'
 import { UpdateUserAttributes } from './attributes/UpdateUserAttributes.ts'
 import { VerifyUserAttribute } from './attributes/VerifyUserAttribute.ts'
+import { AdminListUserAuthEvents } from './auth-events/AdminListUserAuthEvents.ts'
+import { AdminUpdateAuthEventFeedback } from './auth-events/AdminUpdateAuthEventFeedback.ts'
+import { UpdateAuthEventFeedback } from './auth-events/UpdateAuthEventFeedback.ts'
 import { CreateManagedLoginBranding } from './branding/CreateManagedLoginBranding.ts'
 import { DeleteManagedLoginBranding } from './branding/DeleteManagedLoginBranding.ts'
 import { DescribeManagedLoginBranding } from './branding/DescribeManagedLoginBranding.ts'
@@ -143,7 +146,7 @@ export const all = {
   AdminLinkProviderForUser,
   AdminListDevices: notBuilt,
   AdminListGroupsForUser,
-  AdminListUserAuthEvents: notBuilt,
+  AdminListUserAuthEvents,
   AdminListUserSessions,
   AdminRemoveUserFromGroup,
   AdminResetUserPassword,
@@ -152,7 +155,7 @@ export const all = {
   AdminSetUserMFAPreference: notBuilt,
   AdminSetUserPassword,
   AdminSetUserSettings: notBuilt,
-  AdminUpdateAuthEventFeedback: notBuilt,
+  AdminUpdateAuthEventFeedback,
   AdminUpdateDeviceStatus: notBuilt,
   AdminUpdateUserAttributes,
   AdminUserGlobalSignOut,
@@ -249,7 +252,7 @@ export const all = {
   StopUserImportJob,
   TagResource,
   UntagResource,
-  UpdateAuthEventFeedback: notBuilt,
+  UpdateAuthEventFeedback,
   UpdateDeviceStatus: notBuilt,
   UpdateGroup,
   UpdateIdentityProvider,

@@ -1,4 +1,4 @@
-/** Where the logs of a pool should go. Bringing them there is another matter. @module */
+/** Where the logs of a pool should go. `export.ts` hands them over. @module */
 import type { LogConfigurationType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { allClients } from '#core/inherited.ts'

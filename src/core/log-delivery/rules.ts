@@ -11,7 +11,7 @@ import { tierInForce } from '#core/pools/tier.ts'
 import type { PoolRecord } from '#ports/records.ts'
 
 /** The level at which there are events of a source. */
-const levels: Record<EventSourceName, LogLevel> = { userNotification: 'ERROR', userAuthEvents: 'INFO' }
+export const levels: Record<EventSourceName, LogLevel> = { userNotification: 'ERROR', userAuthEvents: 'INFO' }
 
 /**
  * Refuses with InvalidParameterException what is named twice, goes nowhere, to two places or to one that does not take
@@ -44,7 +44,8 @@ function requireDestination(pool: PoolRecord, configuration: LogConfigurationTyp
   if (region && region !== pool.region) throw faults.arnOfAnotherRegion()
 }
 
-function destinations(configuration: LogConfigurationType): string[] {
+/** The ARNs that a configuration names; by the rules it is one. */
+export function destinations(configuration: LogConfigurationType): string[] {
   const { CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration } = configuration
   const arns = [CloudWatchLogsConfiguration?.LogGroupArn, S3Configuration?.BucketArn, FirehoseConfiguration?.StreamArn]
   return arns.filter((arn) => arn !== undefined)

@@ -10,6 +10,7 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
+import { exportLog } from '#core/log-delivery/export.ts'
 import { customMessage } from '#core/triggers/custom-message.ts'
 import type { Occasion } from '#core/triggers/event.ts'
 import { findFunction } from '#core/triggers/names.ts'
@@ -100,8 +101,15 @@ async function send(ctx: Context, pool: Pool, user: UserRecord, draft: Draft): P
     await (medium === 'EMAIL' ? ctx.email : ctx.sms).send(message)
   } catch (error) {
     ctx.log.error({ requestId: ctx.requestId, poolId: pool.id, medium, purpose, err: error }, 'a message was not sent')
+    await exportLog(ctx, pool.id, 'userNotification', { details: failureDetails(message, error) })
     throw medium === 'EMAIL' ? faults.emailNotSent() : faults.smsNotSent()
   }
+}
+
+/** Texts of the real service are not known. The reason is a mail server's or a gateway's, and may be long. */
+function failureDetails({ medium, purpose, username }: Message, reason: unknown): string {
+  const why = reason instanceof Error ? reason.message : String(reason)
+  return `The ${medium} message for ${purpose} to user ${username} was not sent: ${why}`.slice(0, 1_000)
 }
 
 /** `From` and `Reply-To`; without a `From` the address that SourceArn names, else the channel's own. */

@@ -1,7 +1,8 @@
 /**
- * What a user agent says of itself, in the words of session lists: `Chrome 125 / macOS 15.0`.
+ * What a user agent says of itself, in the words of session lists: `Chrome 125 / macOS 15.0`, and in those of
+ * authentication events: `Chrome 125, macOS 15.0`.
  *
- * It tells a person which of their devices a session is on, and nothing is decided by it.
+ * It tells a person which of their devices it was, and nothing is decided by it.
  *
  * @module
  */
@@ -32,6 +33,11 @@ const systems: Reader[] = [
 export function deviceType(userAgent: string): string {
   const parts = [read(browsers, userAgent), read(systems, userAgent)].filter((part) => part !== undefined)
   return parts.join(' / ') || 'unknown'
+}
+
+/** The same in the words of authentication events: `Chrome 125, macOS 15.0`, `Other` for what cannot be told. */
+export function deviceName(userAgent: string): string {
+  return `${read(browsers, userAgent) ?? 'Other'}, ${read(systems, userAgent) ?? 'Other'}`
 }
 
 function read(readers: Reader[], userAgent: string): string | undefined {

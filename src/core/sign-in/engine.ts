@@ -13,6 +13,7 @@ import { makeEventId } from '#core/tokens/event-id.ts'
 import { challenges } from './challenges/all.ts'
 import { flows } from './flows/all.ts'
 import { requireFlow } from './gate.ts'
+import { recorded } from './history.ts'
 import { present, requireParameters, requireSecretHashParameter } from './parameters.ts'
 import { proceed } from './proceed.ts'
 import type { Call, Challenge, Flow, Outcome, Step } from './sign-in.ts'
@@ -49,7 +50,8 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   requireFlow(call.client, name)
   const { clientMetadata: validationData, ...begun } = call
   const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey: call.parameters.DEVICE_KEY }
-  return complete(await flow.begin({ ...begun, validationData, progress }))
+  call.event.id = progress.eventId
+  return recorded(call, name, async () => complete(await flow.begin({ ...begun, validationData, progress })))
 }
 
 /** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */
@@ -58,7 +60,7 @@ export async function answer(ctx: Context, { challenge: name, responses, ...part
   const call = await makeCall(ctx, party, responses)
   requireParameters(present({ ...call.parameters, Session: party.session ?? '' }), challenge.needs)
   requireSecretHashParameter(call.client, call.parameters)
-  return complete(await challenge.answer(call))
+  return recorded(call, name, async () => complete(await challenge.answer(call)))
 }
 
 async function makeCall(
@@ -72,7 +74,7 @@ async function makeCall(
     ? ctx.directory.requireClient(clientId)
     : ctx.directory.requireClientOf(poolId, clientId))
   const pool = await ctx.directory.requirePool(client.poolId)
-  return { ctx, pool, client, parameters: present(parameters), session, clientMetadata, at }
+  return { ctx, pool, client, parameters: present(parameters), session, clientMetadata, at, event: {} }
 }
 
 async function complete(step: Step): Promise<Outcome> {

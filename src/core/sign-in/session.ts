@@ -114,6 +114,7 @@ export async function requireAnyoneSession<State = unknown>(
 
 /** The call as the next step of a sign-in. Clients name their device in any of the calls. */
 export function goOn(call: Call, progress: Progress): SignIn {
+  call.event.id = progress.eventId
   return { ...call, progress: { ...progress, deviceKey: call.parameters.DEVICE_KEY ?? progress.deviceKey } }
 }
 

@@ -25,6 +25,8 @@ export interface Call {
   clientMetadata?: Record<string, string>
   /** When the call began. */
   at: Date
+  /** The authentication event that the call belongs to, once that is known. */
+  event: { id?: string }
 }
 
 /** A call, and what the ones before it have come to. */

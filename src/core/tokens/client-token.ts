@@ -8,14 +8,15 @@
 import { usesClientTokenFlow } from '#core/clients/flags.ts'
 import { tokenLifetimes } from '#core/clients/lifetimes.ts'
 import type { Context } from '#core/context.ts'
-import type { Client } from '#core/directory.ts'
+import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { findCustomScopes } from '#core/resource-servers/scopes.ts'
-import { requireNoTrigger } from '#core/triggers.ts'
+import { preTokenGeneration, type TokenOverrides } from '#core/triggers/token-generation.ts'
 import { isClientSecret } from './client-secret.ts'
 import { newest } from './issue.ts'
 import { issuerOf } from './issuer.ts'
 import { signJwt } from './jose.ts'
+import { overrideAccessClaims } from './overrides.ts'
 
 export interface ClientToken {
   accessToken: string
@@ -65,13 +66,14 @@ export async function grantedScopes(
   return [...new Set(granted)]
 }
 
-/** The token itself. Refused with OperationNotEnabledException where a function would have a say in it. */
-export async function issueClientToken(ctx: Context, client: Client, scopes: string[]): Promise<ClientToken> {
+/** The token itself. `clientMetadata` is for the function that has a say in it. */
+export async function issueClientToken(
+  ctx: Context,
+  client: Client,
+  scopes: string[],
+  clientMetadata?: Record<string, string>,
+): Promise<ClientToken> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  // Earlier versions of the event are about a user.
-  if (pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion === 'V3_0') {
-    requireNoTrigger(pool, 'PreTokenGenerationConfig')
-  }
   const { access: expiresIn } = tokenLifetimes(client.settings)
   const iat = Math.floor(ctx.clock.now().getTime() / 1000)
   const claims = {
@@ -87,5 +89,20 @@ export async function issueClientToken(ctx: Context, client: Client, scopes: str
     client_id: client.id,
   }
   const key = newest(await ctx.directory.signingKeys(pool.id), 'access')
-  return { accessToken: await signJwt(key, claims), expiresIn }
+  const overrides = await clientOverrides(ctx, pool, client, scopes, clientMetadata)
+  return { accessToken: await signJwt(key, overrides ? overrideAccessClaims(claims, overrides) : claims), expiresIn }
+}
+
+/** Earlier versions of the event are about a user. */
+async function clientOverrides(
+  ctx: Context,
+  pool: Pool,
+  client: Client,
+  scopes: string[],
+  clientMetadata?: Record<string, string>,
+): Promise<TokenOverrides | undefined> {
+  if (pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion !== 'V3_0') return undefined
+  const source = 'TokenGeneration_ClientCredentials'
+  const groupConfiguration = { groups: [], roles: [] }
+  return preTokenGeneration(ctx, pool, { source, groupConfiguration, scopes, clientId: client.id, clientMetadata })
 }

@@ -22,10 +22,12 @@ export type TokenSource =
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_AuthenticateDevice'
   | 'TokenGeneration_RefreshTokens'
+  | 'TokenGeneration_ClientCredentials'
 
 export interface Generation extends Occasion {
   source: TokenSource
-  user: UserRecord
+  /** A token for a client itself is about no user. */
+  user?: UserRecord
   groupConfiguration: GroupConfiguration
   scopes: string[]
 }
@@ -51,14 +53,15 @@ export async function preTokenGeneration(
   const { LambdaVersion = 'V1_0' } = pool.settings.LambdaConfig?.PreTokenGenerationConfig ?? {}
   const isFirst = LambdaVersion === 'V1_0'
   const root = isFirst ? 'claimsOverrideDetails' : 'claimsAndScopeOverrideDetails'
-  const { source, user, groupConfiguration, scopes, clientId } = generation
+  const { source, user, groupConfiguration, scopes, clientId = '' } = generation
   const answer = await callTrigger(ctx, pool, 'PreTokenGeneration', () => ({
     version: LambdaVersion.slice(1, 2),
     source,
-    userName: user.username,
+    // What AWS says in the event for a client is not known.
+    userName: user?.username ?? clientId,
     clientId,
     request: {
-      userAttributes: eventAttributes(pool, user),
+      userAttributes: user ? eventAttributes(pool, user) : {},
       groupConfiguration: {
         groupsToOverride: groupConfiguration.groups,
         iamRolesToOverride: groupConfiguration.roles,

@@ -7,6 +7,7 @@
  * @module
  */
 import type { CodeDeliveryDetailsType } from '#contract/index.ts'
+import { type Occurrence, recordAttempt } from '#core/auth-events/record.ts'
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
@@ -28,6 +29,8 @@ export interface CodeRequest {
   operation: LimitedOperation
   purpose: CodePurpose
   message: MessagePurpose
+  /** What history calls it. */
+  event: Pick<Occurrence, 'type' | 'response'>
   /**
    * Where the user's code goes. An answered refusal would tell that the user exists, so hiding clients do not get to
    * see it; a thrown one everybody sees.
@@ -49,6 +52,7 @@ export async function requestCode(
   const hides = hidesUsers(client)
   return paced(hides, async () => {
     const issued = await issue(ctx, pool, request, hides)
+    if (issued) await recordAttempt(ctx, pool, client, { ...request.event, user: issued.user })
     const delivery = issued && deliver(ctx, pool, client, request, issued)
     if (delivery && !hides) return delivery
 

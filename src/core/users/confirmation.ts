@@ -73,6 +73,7 @@ export async function resendConfirmationCode(
     operation: 'ResendConfirmationCode',
     purpose: 'CONFIRM_SIGN_UP',
     message: 'RESEND_CODE',
+    event: { type: 'ResendCode', response: 'Pass' },
     findRecipient: (user) => confirmationRecipient(pool, user),
     usualAttributes,
     clientMetadata,

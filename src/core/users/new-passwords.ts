@@ -3,9 +3,12 @@
  *
  * @module
  */
+import { recordEvent } from '#core/auth-events/record.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
+import type { Access } from '#core/tokens/access-token.ts'
 import type { PasswordRecord, UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { countAttempt, forgetAttempts } from './limits.ts'
@@ -14,13 +17,28 @@ import { policyPrefix, requirePolicy } from './password-policy.ts'
 import { isPassword, makePassword, requireNotInHistory, withPassword } from './passwords.ts'
 import { updateUser } from './write.ts'
 
+interface Change {
+  previous?: string
+  proposed: string
+}
+
 /** Changes the password of a user who has signed in. Tokens stay valid. */
 export async function changePassword(
   ctx: Context,
-  pool: Pool,
-  user: UserRecord,
-  { previous, proposed }: { previous?: string; proposed: string },
+  { pool, client, user }: Pick<Access, 'pool' | 'client' | 'user'>,
+  change: Change,
 ): Promise<void> {
+  const event = { type: 'PasswordChange', user, clientId: client.id } as const
+  try {
+    await changeTo(ctx, pool, user, change)
+  } catch (error) {
+    if (error instanceof Fault) await recordEvent(ctx, pool, { ...event, response: 'Fail' })
+    throw error
+  }
+  await recordEvent(ctx, pool, { ...event, response: 'Pass' })
+}
+
+async function changeTo(ctx: Context, pool: Pool, user: UserRecord, { previous, proposed }: Change): Promise<void> {
   requirePolicy(pool, proposed, policyPrefix.change)
   // Who signs in at an identity provider alone has no password, and does not get one by asking.
   if (user.status === 'EXTERNAL_PROVIDER') throw faults.incorrectUsernameOrPassword()

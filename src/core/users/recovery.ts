@@ -42,6 +42,7 @@ export async function forgotPassword(
     operation: 'ForgotPassword',
     purpose: 'RESET_PASSWORD',
     message: 'FORGOT_PASSWORD',
+    event: { type: 'ForgotPassword', response: 'InProgress' },
     findRecipient: (user) => forgetfulRecipient(pool, user),
     usualAttributes: usualAttributes(pool),
     clientMetadata,

@@ -6,6 +6,7 @@
  * @module
  */
 import type { CodeDeliveryDetailsType } from '#contract/index.ts'
+import { recordEvent } from '#core/auth-events/record.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
@@ -68,9 +69,10 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
     if (made) await tx.codes.put(made.record)
   })
 
-  if (user.status === 'CONFIRMED') {
-    await postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
-  }
+  const isConfirmed = user.status === 'CONFIRMED'
+  const response = isConfirmed ? 'Pass' : 'InProgress'
+  await recordEvent(ctx, pool, { type: 'SignUp', user, response, clientId: client.id })
+  if (isConfirmed) await postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
   if (!made) return { user }
   const sending = { ...recipient, ...occasion, purpose: 'SIGN_UP', code: made.code } as const
   return { user, delivery: await deliverCode(ctx, pool, user, sending) }

@@ -3,7 +3,7 @@ import { requireAccess } from '#core/tokens/access-token.ts'
 import { changePassword } from '#core/users/new-passwords.ts'
 
 export const ChangePassword: Operation<'ChangePassword'> = async (ctx, input) => {
-  const { pool, user } = await requireAccess(ctx, input.AccessToken)
-  await changePassword(ctx, pool, user, { previous: input.PreviousPassword, proposed: input.ProposedPassword })
+  const access = await requireAccess(ctx, input.AccessToken)
+  await changePassword(ctx, access, { previous: input.PreviousPassword, proposed: input.ProposedPassword })
   return {}
 }
