@@ -1,6 +1,6 @@
-import { equal } from 'node:assert/strict'
+import { deepEqual, equal } from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { deviceType } from '#core/sessions/device.ts'
+import { deviceName, deviceType } from '#core/sessions/device.ts'
 
 const webKit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)'
 
@@ -30,4 +30,12 @@ suite('The device of a user agent', () => {
       equal(deviceType(userAgent), device)
     })
   }
+
+  test('has another form in events, which says what cannot be told', () => {
+    const chrome = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${webKit} Chrome/126.0.0.0 Safari/537.36`
+
+    const names = [chrome, 'okhttp/4.12.0 (Linux; Android 13)', ''].map(deviceName)
+
+    deepEqual(names, ['Chrome 126, Windows 10', 'Other, Android 13', 'Other, Other'])
+  })
 })
