@@ -83,6 +83,23 @@ suite('Configuration', () => {
     equal(publicUrl, 'https://id.example.com/auth')
   })
 
+  test('reads where logs go from the file as a mapping, from the environment as JSON', (t) => {
+    const file = `
+logs:
+  arn:aws:s3:::shop-logs: {s3: {endpoint: "https://s3.example.com", region: eu-west-1}}
+  "*":
+    file: ./logs
+`
+    const json = '{"*":{"url":"https://logs.example.com","secret":"hunter2"},"arn:aws:s3:::shop-logs":{"s3":{}}}'
+
+    const fromFile = configOf(t, { file }).logs
+    const fromEnvironment = configOf(t, { file, env: { POOLHOUSE_LOGS: json } }).logs
+
+    const s3 = { endpoint: 'https://s3.example.com', region: 'eu-west-1' }
+    deepEqual(Object.fromEntries(fromFile), { 'arn:aws:s3:::shop-logs': { s3 }, '*': { file: './logs' } })
+    deepEqual(Object.fromEntries(fromEnvironment), JSON.parse(json))
+  })
+
   test('leaves the demo out with --no-demo, and with demo: false', (t) => {
     const byFlag = configOf(t, { argv: ['--no-demo'] }).demo
     const byFile = configOf(t, { file: 'demo: false' }).demo
@@ -130,6 +147,26 @@ suite('Configuration', () => {
       '--database must be a URL that begins with postgres:// or postgresql://, not "mysql://localhost".',
     ],
   ]
+  const mapping = 'a mapping from ARNs, or "*", to one each of file, url with secret, s3, cloudwatch and firehose'
+  for (const [what, logs, fault] of [
+    ['text', 'hunter2', ''],
+    ['a list', '[]', ''],
+    ['a name', '{"shop":{"file":"logs"}}', '; "shop" is no ARN'],
+    ['a text in the place of a target', '{"*":"hunter2"}', '; the entry of * is not one of them'],
+    ['two in one', '{"*":{"file":"logs","s3":{}}}', '; the entry of * is not one of them'],
+    ['no folder', '{"*":{"file":""}}', '; the entry of * is not one of them'],
+    ['a URL without a secret', '{"*":{"url":"https://a.example"}}', '; the entry of * is not one of them'],
+    ['a URL of another kind', '{"*":{"url":"ftp://a.example","secret":"x"}}', '; the entry of * is not one of them'],
+    ['an unknown member', '{"*":{"s3":{"group":"x"}}}', '; the entry of * is not one of them'],
+    ['half of the credentials', '{"*":{"s3":{"accessKeyId":"x"}}}', '; the entry of * is not one of them'],
+    ['an endpoint that is no URL', '{"*":{"firehose":{"endpoint":"x"}}}', '; the entry of * is not one of them'],
+  ]) {
+    refusals.push([
+      `${what} for where logs go`,
+      { env: { POOLHOUSE_LOGS: logs } },
+      `POOLHOUSE_LOGS must be ${mapping}${fault}.`,
+    ])
+  }
   for (const [what, situation, message] of refusals) {
     test(`refuses ${what}`, (t) => {
       throws(() => configOf(t, situation), { name: 'ConfigRefusal', exitCode: 2, message })

@@ -1,6 +1,7 @@
 /** Which acts of users become events, and what an event says of them. */
 import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { HttpHeader } from '@aws-sdk/client-cognito-identity-provider'
 import { engines } from '../../support/engines.ts'
 import { signIn } from '../../support/sign-in.ts'
 import { password } from '../../support/users.ts'
@@ -13,6 +14,8 @@ import {
   disabled,
   invalidSession,
   newcomer,
+  otherClient,
+  secretHash,
   signInWith,
   wrongPassword,
 } from '../sign-in/calls.ts'
@@ -150,6 +153,63 @@ for (const engine of engines) {
 
       const [event] = await eventsOf(server)
       deepEqual(event!.EventContextData, { IpAddress: '127.0.0.1', DeviceName: 'Chrome 126, Windows 10' })
+    })
+
+    test('an event tells the origin that a server with credentials passes on', async (t) => {
+      const server = await startKeeping(t, engine)
+      const { cognito, poolId, clientId } = server
+      const signInFrom = (IpAddress: string, HttpHeaders: HttpHeader[]) =>
+        cognito.adminInitiateAuth({
+          UserPoolId: poolId,
+          ClientId: clientId,
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'ada', PASSWORD: password },
+          ContextData: { IpAddress, ServerName: 'shop.example', ServerPath: '/login', HttpHeaders },
+        })
+
+      await signInFrom('192.0.2.7', [{ headerName: 'User-Agent', headerValue: chrome }])
+      server.clock.advance(1)
+      await signInFrom('not an address', [])
+
+      deepEqual(
+        (await eventsOf(server)).map(({ EventContextData }) => EventContextData),
+        [
+          { IpAddress: '127.0.0.1', DeviceName: 'Other, Other' },
+          { IpAddress: '192.0.2.7', DeviceName: 'Chrome 126, Windows 10' },
+        ],
+      )
+    })
+
+    test('the address that a client tells counts where the client may tell it', async (t) => {
+      const server = await startKeeping(t, engine)
+      const trusted = await otherClient(server, {
+        GenerateSecret: true,
+        EnablePropagateAdditionalUserContextData: true,
+      })
+      const UserContextData = { IpAddress: '2001:db8::7' }
+
+      for (const each of [server, trusted]) {
+        const hash = each.clientSecret ? { SECRET_HASH: secretHash(each, 'ada') } : undefined
+        await server.cognito.initiateAuth({
+          ClientId: each.clientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'ada', PASSWORD: password, ...hash },
+          UserContextData,
+        })
+        server.clock.advance(1)
+        await server.cognito.forgotPassword({
+          ClientId: each.clientId,
+          Username: 'ada',
+          SecretHash: hash?.SECRET_HASH,
+          UserContextData,
+        })
+        server.clock.advance(1)
+      }
+
+      deepEqual(
+        (await eventsOf(server)).map(({ EventContextData }) => EventContextData!.IpAddress),
+        ['2001:db8::7', '2001:db8::7', '127.0.0.1', '127.0.0.1'],
+      )
     })
 
     test('a client that hides its users is told the same, and the event is kept', async (t) => {

@@ -1,4 +1,5 @@
 import type { Operation } from '#api/operation.ts'
+import { fromUserContextData } from '#core/auth-events/origin.ts'
 import { requireSecretHash } from '#core/clients/secret.ts'
 import { faults } from '#core/faults.ts'
 import { fromAttributeList } from '#core/users/attributes.ts'
@@ -7,10 +8,11 @@ import { signUp } from '#core/users/sign-up.ts'
 export const SignUp: Operation<'SignUp'> = async (ctx, input) => {
   const client = await ctx.directory.requireClient(input.ClientId)
   requireSecretHash(client, input.Username, input.SecretHash)
+  const origin = await fromUserContextData(ctx, client.id, input.UserContextData)
   // Only users who sign in without one may be without a password.
   if (input.Password === undefined) throw faults.missingParameter('Password')
 
-  const { user, delivery } = await signUp(ctx, client, {
+  const { user, delivery } = await signUp(origin, client, {
     name: input.Username,
     password: input.Password,
     attributes: fromAttributeList(input.UserAttributes),
