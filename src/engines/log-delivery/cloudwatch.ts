@@ -1,5 +1,10 @@
 /** Logs as events of a log group, in the stream `poolhouse`. The one file that knows the CloudWatch Logs client. @module */
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
+import {
+  CloudWatchLogsClient,
+  CreateLogStreamCommand,
+  PutLogEventsCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-cloudwatch-logs'
 import type { ExportedLog } from '#ports/logs.ts'
 import { callOptions, clientOptions, requireName } from './aws.ts'
 import type { Destination } from './destination.ts'
@@ -9,7 +14,7 @@ const logStreamName = 'poolhouse'
 
 export function toLogGroup(arn: string, target: AwsTarget & { group?: string }): Destination {
   const logGroupName = target.group ?? requireName(arn, /^arn:[^:]*:logs:[^:]*:\d*:log-group:([^:]+)/, 'a log group')
-  let client: CloudWatchLogsClient | undefined
+  const client = new CloudWatchLogsClient(clientOptions(arn, target))
 
   return {
     // PutLogEvents takes 10,000 events of a megabyte in all.
@@ -17,9 +22,6 @@ export function toLogGroup(arn: string, target: AwsTarget & { group?: string }):
     gatherMs: 1_000,
 
     async send(logs) {
-      const { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand, ResourceNotFoundException } =
-        await import('@aws-sdk/client-cloudwatch-logs')
-      client ??= new CloudWatchLogsClient(clientOptions(arn, target))
       const put = new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: toEvents(logs) })
       try {
         await client.send(put, callOptions())

@@ -1,5 +1,5 @@
 /** Logs as records of a Firehose stream, a line of JSON each. The one file that knows the Firehose client. @module */
-import type { FirehoseClient } from '@aws-sdk/client-firehose'
+import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose'
 import { callOptions, clientOptions, requireName } from './aws.ts'
 import { type Destination, toLines } from './destination.ts'
 import type { AwsTarget } from './targets.ts'
@@ -7,7 +7,7 @@ import type { AwsTarget } from './targets.ts'
 export function toStream(arn: string, target: AwsTarget & { stream?: string }): Destination {
   const DeliveryStreamName =
     target.stream ?? requireName(arn, /^arn:[^:]*:firehose:[^:]*:\d*:deliverystream\/(.+)$/, 'a delivery stream')
-  let client: FirehoseClient | undefined
+  const client = new FirehoseClient(clientOptions(arn, target))
 
   return {
     // PutRecordBatch takes no more.
@@ -15,8 +15,6 @@ export function toStream(arn: string, target: AwsTarget & { stream?: string }): 
     gatherMs: 1_000,
 
     async send(logs) {
-      const { FirehoseClient, PutRecordBatchCommand } = await import('@aws-sdk/client-firehose')
-      client ??= new FirehoseClient(clientOptions(arn, target))
       const Records = logs.map((log) => ({ Data: Buffer.from(toLines([log])) }))
       const { RequestResponses = [] } = await client.send(
         new PutRecordBatchCommand({ DeliveryStreamName, Records }),

@@ -23,7 +23,8 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
 export interface QueueOptions {
   /** The ARN, for the server's log. */
   name: string
-  destination: Destination
+  /** Asked for the first log. Rejects with what the operator has to change when logs cannot go there. */
+  open(): Promise<Destination>
   log: Log
   wait: Wait
 }
@@ -32,7 +33,10 @@ export class Queue {
   readonly #options: QueueOptions
   readonly #closing = new AbortController()
   readonly #waiting: ExportedLog[] = []
+  #destination: Destination | undefined
   #working: Promise<void> | undefined
+  /** Logs cannot go there. */
+  #shut = false
   #lost = 0
 
   constructor(options: QueueOptions) {
@@ -40,6 +44,7 @@ export class Queue {
   }
 
   push(log: ExportedLog): void {
+    if (this.#shut) return
     this.#waiting.push(log)
     if (this.#waiting.length > capacity) {
       this.#waiting.shift()
@@ -55,32 +60,36 @@ export class Queue {
   }
 
   async #work(): Promise<void> {
-    const { destination } = this.#options
+    const destination = await this.#open()
+    if (!destination) return
     await this.#pause(destination.gatherMs)
     while (this.#waiting.length > 0) {
-      await this.#deliver(this.#waiting.splice(0, destination.most))
+      await this.#deliver(destination, this.#waiting.splice(0, destination.most))
       this.#tellLost()
     }
     this.#working = undefined
   }
 
-  async #deliver(batch: ExportedLog[]): Promise<void> {
+  async #open(): Promise<Destination | undefined> {
+    try {
+      this.#destination ??= await this.#options.open()
+    } catch (error) {
+      this.#shut = true
+      this.#waiting.length = 0
+      this.#warn({}, `Logs are not exported: ${(error as Error).message}`)
+    }
+    return this.#destination
+  }
+
+  async #deliver(destination: Destination, batch: ExportedLog[]): Promise<void> {
     let rest = batch
     for (let attempt = 1; rest.length > 0; attempt++) {
-      const failure = await this.#try(rest)
+      const failure = await attemptTo(destination, rest)
       rest = failure.rest
       if (rest.length === 0) return
       if (attempt === attempts || this.#closing.signal.aborted) return this.#giveUp(rest, failure.err)
       if (attempt === 1) this.#warn({ err: failure.err }, 'Exported logs do not get through and are tried again.')
       await this.#pause(Math.min(1000 * 2 ** (attempt - 1), longestPauseMs))
-    }
-  }
-
-  async #try(batch: ExportedLog[]): Promise<{ rest: ExportedLog[]; err?: unknown }> {
-    try {
-      return { rest: await this.#options.destination.send(batch) }
-    } catch (err) {
-      return { rest: batch, err }
     }
   }
 
@@ -102,5 +111,16 @@ export class Queue {
 
   async #pause(ms: number): Promise<void> {
     if (!this.#closing.signal.aborted) await this.#options.wait(ms, this.#closing.signal)
+  }
+}
+
+async function attemptTo(
+  destination: Destination,
+  logs: ExportedLog[],
+): Promise<{ rest: ExportedLog[]; err?: unknown }> {
+  try {
+    return { rest: await destination.send(logs) }
+  } catch (err) {
+    return { rest: logs, err }
   }
 }

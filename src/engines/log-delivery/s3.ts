@@ -7,7 +7,7 @@
  * @module
  */
 import { createHash } from 'node:crypto'
-import type { S3Client } from '@aws-sdk/client-s3'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import type { ExportedLog } from '#ports/logs.ts'
 import { callOptions, clientOptions, requireName } from './aws.ts'
 import { type Destination, toLines } from './destination.ts'
@@ -15,7 +15,12 @@ import type { AwsTarget } from './targets.ts'
 
 export function toBucket(arn: string, target: AwsTarget & { bucket?: string }): Destination {
   const Bucket = target.bucket ?? requireName(arn, /^arn:[^:]*:s3:::([^/]+)$/, 'a bucket')
-  let client: S3Client | undefined
+  const client = new S3Client({
+    ...clientOptions(arn, target),
+    forcePathStyle: target.endpoint !== undefined,
+    // Not every server that speaks S3 knows the newer checksums.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  })
 
   return {
     most: 5_000,
@@ -23,13 +28,6 @@ export function toBucket(arn: string, target: AwsTarget & { bucket?: string }): 
     gatherMs: 10_000,
 
     async send(logs) {
-      const { S3Client, PutObjectCommand } = await import('@aws-sdk/client-s3')
-      client ??= new S3Client({
-        ...clientOptions(arn, target),
-        forcePathStyle: target.endpoint !== undefined,
-        // Not every server that speaks S3 knows the newer checksums.
-        requestChecksumCalculation: 'WHEN_REQUIRED',
-      })
       const Body = toLines(logs)
       const object = { Bucket, Key: keyOf(logs, Body), Body, ContentType: 'application/x-ndjson' }
       await client.send(new PutObjectCommand(object), callOptions())
