@@ -2,6 +2,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { HttpHeader } from '@aws-sdk/client-cognito-identity-provider'
+import { decodeJwt } from 'jose'
 import { engines } from '../../support/engines.ts'
 import { signIn } from '../../support/sign-in.ts'
 import { password } from '../../support/users.ts'
@@ -44,9 +45,10 @@ for (const engine of engines) {
       const challenge = await beginSrp(server, 'ada')
       const begun = await eventsOf(server)
       server.clock.advance(1000)
-      await answerSrp(server, challenge)
+      const { AuthenticationResult } = await answerSrp(server, challenge)
 
       const ended = await eventsOf(server)
+      equal(decodeJwt(AuthenticationResult!.AccessToken!).event_id, ended[0]!.EventId)
       deepEqual([begun[0]!.EventResponse, begun[0]!.ChallengeResponses], ['InProgress', []])
       deepEqual(ended, [
         {
