@@ -11,7 +11,7 @@ import { RequestLimits } from '#core/limits/request-limits.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
 import { openDocuments } from '#engines/documents/fetch.ts'
-import { openFunctions } from '#engines/functions/functions.ts'
+import { type FunctionsOptions, openFunctions } from '#engines/functions/functions.ts'
 import { openSigningKeys } from '#engines/keys/signing-keys.ts'
 import { openVault } from '#engines/keys/vault.ts'
 import { openLogDelivery } from '#engines/log-delivery/delivery.ts'
@@ -50,6 +50,8 @@ export interface Plan {
   smtpUrl?: string
   /** What stands in the place of the ARNs that pools export logs to. */
   logTargets?: LogTargets
+  /** Where the functions of triggers run; without it, nowhere. */
+  functionsOptions?: Omit<FunctionsOptions, 'log'>
   log: Log
   /** Tests put their own in the place of these. */
   clock?: Clock
@@ -81,7 +83,7 @@ export async function build(plan: Plan): Promise<House> {
   const vault = openVault(plan.masterKeys)
   const powers = plan.powers ?? openPowers()
   const stock = openSigningKeys()
-  const functions = plan.functions ?? openFunctions({ log })
+  const functions = plan.functions ?? openFunctions({ ...plan.functionsOptions, log })
   const forward =
     plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)
   const inbox = openInbox(storage, vault, forward)

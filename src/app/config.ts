@@ -108,12 +108,15 @@ function fromFile(path: string): AllGiven {
   for (const [key, value] of Object.entries(readYaml(readText(path, configFile), configFile))) {
     const name = names.find((each) => each === key)
     if (!name) throw new ConfigRefusal(`${key} in ${configFile} is not a setting.${guess(key, names)}`)
-    if (typeof value !== 'string' && !isMapping(name)) {
-      throw new ConfigRefusal(`${key} in ${configFile} must be a single value.`)
-    }
-    given[name] = { source: `${key} in ${configFile}`, text: typeof value === 'string' ? value : JSON.stringify(value) }
+    given[name] = { source: `${key} in ${configFile}`, text: textOf(name, value) }
   }
   return given
+}
+
+function textOf(name: Name, value: unknown): string {
+  if ('mapping' in options[name]) return JSON.stringify(value)
+  if (typeof value !== 'string') throw new ConfigRefusal(`${name} in ${configFile} must be a single value.`)
+  return value
 }
 
 function readText(path: string, what: string): string {
@@ -135,10 +138,6 @@ function isSwitch(name: Name): boolean {
 
 function isFlag(name: Name): boolean {
   return !('secret' in options[name])
-}
-
-function isMapping(name: Name): boolean {
-  return 'mapping' in options[name]
 }
 
 /** `publicUrl` → `public-url` */

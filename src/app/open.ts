@@ -12,8 +12,13 @@ export interface OpenHouse extends House {
   readonly folder: DataFolder
 }
 
+export interface Manner {
+  /** Functions are loaded anew when they change, and what they print goes to standard output. */
+  developing: boolean
+}
+
 /** Opens the house in its data folder. Refused when the folder or the database cannot be used. */
-export async function openHouse(config: Config): Promise<OpenHouse> {
+export async function openHouse(config: Config, { developing }: Manner): Promise<OpenHouse> {
   const log = openLog({ level: config.logLevel, format: config.logFormat })
   for (const variable of strangeVariables(process.env))
     log.warn({ variable }, 'This variable is no setting of Poolhouse.')
@@ -30,6 +35,14 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
       publicUrl: config.publicUrl,
       smtpUrl: config.smtpUrl,
       logTargets: config.logs,
+      functionsOptions: {
+        entries: config.functions,
+        lambda: config.lambda,
+        watch: developing,
+        print: developing ? printLine : undefined,
+        // As on Lambda, a function always knows a region.
+        environment: { AWS_REGION: config.region, ...process.env },
+      },
       log,
     })
     return { ...house, folder, close: () => house.close().finally(folder.release) }
@@ -37,4 +50,8 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     folder.release()
     throw error
   }
+}
+
+function printLine(functionName: string, line: string): void {
+  process.stdout.write(`${functionName} | ${line}\n`)
 }

@@ -6,8 +6,10 @@
  *
  * @module
  */
+import type { FunctionEntries } from '#engines/functions/entries.ts'
 import { type LogLevel, logLevels } from '#engines/log/levels.ts'
 import type { LogTargets } from '#engines/log-delivery/targets.ts'
+import { functionEntries } from './function-entries.ts'
 import { logTargets } from './log-targets.ts'
 
 export interface Option<T> {
@@ -22,7 +24,7 @@ export interface Option<T> {
   shownDefault?: string
   /** Command lines are seen by every user of the machine, so a secret has no flag. */
   secret?: true
-  /** In the configuration file it may be a mapping; elsewhere, and for `parse`, it is the JSON of one. */
+  /** In the configuration file it is a mapping; `parse` gets it as JSON, as the environment has it. */
   mapping?: true
 }
 
@@ -115,6 +117,21 @@ export const options = {
     default: () => 'text',
     shownDefault: 'text',
   },
+  lambda: {
+    value: 'aws|URL',
+    help: 'where functions are that the setting functions does not name: AWS, or an endpoint like it',
+    parse: awsOrUrl,
+    default: (env) => env.AWS_ENDPOINT_URL_LAMBDA || undefined,
+    shownDefault: '$AWS_ENDPOINT_URL_LAMBDA, else nowhere',
+  },
+  functions: {
+    value: 'JSON',
+    help: 'where Lambda functions run, by ARN or name: {"preSignUp": {"handler": "./auth.preSignUp"}}',
+    parse: functionEntries,
+    default: () => new Map(),
+    secret: true,
+    mapping: true,
+  },
   smtpUrl: {
     value: 'URL',
     help: 'mail server that e-mails go to, besides the inbox: smtp://user:password@host:587',
@@ -153,6 +170,8 @@ export interface Config {
   demo: boolean
   logLevel: LogLevel
   logFormat: 'text' | 'json'
+  lambda: string | undefined
+  functions: FunctionEntries
   smtpUrl: string | undefined
   logs: LogTargets
   masterKey: Buffer | undefined
@@ -183,6 +202,13 @@ function publicUrl(text: string): string {
   const { pathname, search, hash } = new URL(url('http:', 'https:')(text))
   if (search || hash) throw new Error('an http:// or https:// URL without query and fragment')
   return new URL(text).origin + pathname.replace(/\/+$/, '')
+}
+
+function awsOrUrl(text: string): string {
+  if (text !== 'aws' && !['http:', 'https:'].includes(URL.parse(text)?.protocol ?? '')) {
+    throw new Error('aws, or a URL that begins with http:// or https://')
+  }
+  return text
 }
 
 function url(...protocols: string[]): (text: string) => string {

@@ -26,7 +26,7 @@ ${optionsHelp()}`,
     const stopped = stopSignal()
     // Not before the settings are known to be sound: a typing mistake is answered at once.
     const { openHouse } = await import('#app/open.ts')
-    const house = await openHouse(config)
+    const house = await openHouse(config, { developing: true })
     try {
       const url = await house.listen(config)
       process.stdout.write(`poolhouse ready on ${url}\n`)
