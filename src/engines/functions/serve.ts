@@ -100,7 +100,8 @@ export function serve(): void {
     try {
       const answer = handler(JSON.parse(job.event), contextOf(job, callback), callback)
       const takesCallback = handler.length > 2 && typeof Object(answer).then !== 'function'
-      if (answer !== undefined && !takesCallback) resolve(answer)
+      // Not resolved with the promise itself, which may never settle.
+      if (answer !== undefined && !takesCallback) Promise.resolve(answer).then(resolve, reject)
     } catch (error) {
       reject(error)
     }
