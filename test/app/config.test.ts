@@ -42,6 +42,8 @@ suite('Configuration', () => {
       demo: true,
       logLevel: 'warn',
       logFormat: 'text',
+      lambda: undefined,
+      functions: new Map(),
       smtpUrl: undefined,
       logs: new Map(),
       masterKey: undefined,
