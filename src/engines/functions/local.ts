@@ -5,6 +5,9 @@
  * no more with it than the calls that share its thread. It is no sandbox: who writes the function is as trusted as who
  * runs the server.
  *
+ * Where modules are watched, each call compares the files of the module with what they were when it was loaded: some
+ * microseconds a file, where the system's notices come late, and from some file systems never.
+ *
  * @module
  */
 import { statSync } from 'node:fs'
