@@ -189,6 +189,30 @@ export interface PasswordRecord {
   setAt: Date
 }
 
+/** What a user can prove besides the first factor. */
+export type SecondFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
+
+/** What a user, or an administrator for the user, has chosen among the second factors. */
+export interface MfaPreference {
+  enabled: SecondFactor[]
+  /** One of the enabled. */
+  preferred?: SecondFactor
+  /** A passkey that verifies its user counts as both factors. */
+  passkeys?: true
+  /** SMS was turned on through the older SetUserSettings, whose MFAOptions answers show. */
+  smsOptions?: true
+}
+
+/** An authenticator app whose first code was right (RFC 6238). */
+export interface SoftwareTokenRecord {
+  /** The shared secret, sealed for the purpose `software token` of this user. */
+  sealed: Buffer
+  /** FriendlyDeviceName. */
+  name?: string
+  /** Time step of the last code that was taken: that code, and those before it, are used up. */
+  lastStep: number
+}
+
 export interface UserRecord {
   poolId: string
   /** The `sub`. */
@@ -207,6 +231,11 @@ export interface UserRecord {
   identities?: Identity[]
   /** Sealed former permanent passwords, newest first, as many as the pool's PasswordHistorySize asks for. */
   passwordHistory: Buffer[]
+  /** Without the member nobody has chosen yet. */
+  mfa?: MfaPreference
+  softwareToken?: SoftwareTokenRecord
+  /** A secret that was told to the user, sealed as that of the software token that it becomes with a right code. */
+  pendingSoftwareToken?: Buffer
   /** Tokens issued before this instant are revoked (GlobalSignOut). */
   signedOutAt?: Date
   createdAt: Date

@@ -94,6 +94,7 @@ function toUser(
     pendingAttributes: {},
     ...(hash && algorithm && { password: keepHash(services, named, { algorithm, text: hash }, now) }),
     passwordHistory: [],
+    ...(cells[mfaColumn]!.toLowerCase() === 'true' && { mfa: { enabled: ['SMS_MFA'] } }),
     createdAt: now,
     updatedAt: now,
   }

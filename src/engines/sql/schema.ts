@@ -148,6 +148,9 @@ interface UserTable {
   password_set_at: number | null
   password_history: string
   identities: string | null
+  mfa: string | null
+  software_token: string | null
+  software_token_pending: Uint8Array | null
   signed_out_at: number | null
   created_at: number
   updated_at: number

@@ -18,6 +18,9 @@ export function testUsers(engine: Engine): void {
       pendingAttributes: { email: 'new@example.com' },
       password: { sealed: randomBytes(430), temporary: true, expiresAt: later(60), setAt: noon },
       passwordHistory: [randomBytes(40), Buffer.alloc(0)],
+      mfa: { enabled: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'], preferred: 'SMS_MFA', passkeys: true, smsOptions: true },
+      softwareToken: { sealed: randomBytes(60), name: 'phone \0 \uD800', lastStep: 59_000_000 },
+      pendingSoftwareToken: randomBytes(60),
       signedOutAt: later(3),
       updatedAt: later(4),
     })

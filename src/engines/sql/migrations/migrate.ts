@@ -17,6 +17,7 @@ import { configurations } from './0006-configurations.ts'
 import { userSessions } from './0007-user-sessions.ts'
 import { provisionedLimits } from './0008-provisioned-limits.ts'
 import { authEvents } from './0009-auth-events.ts'
+import { secondFactors } from './0010-second-factors.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -32,6 +33,7 @@ const migrations: Migration[] = [
   userSessions,
   provisionedLimits,
   authEvents,
+  secondFactors,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {

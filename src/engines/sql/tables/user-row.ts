@@ -1,7 +1,7 @@
 /** The row of a user, and the record that it stands for. @module */
 import type { Selectable } from 'kysely'
 import type { PasswordHashingAlgorithmType } from '#contract/index.ts'
-import type { Identity, UserRecord, UserStatus } from '#ports/records.ts'
+import type { Identity, SoftwareTokenRecord, UserRecord, UserStatus } from '#ports/records.ts'
 import type { Schema } from '../schema.ts'
 import { toBuffer, toDate } from '../values.ts'
 
@@ -24,6 +24,9 @@ export const userColumns = [
   'password_set_at',
   'password_history',
   'identities',
+  'mfa',
+  'software_token',
+  'software_token_pending',
   'signed_out_at',
   'created_at',
   'updated_at',
@@ -42,6 +45,8 @@ export function fromRow(row: UserRow): UserRecord {
     ...password(row),
     ...identities(row),
     passwordHistory: history(row.password_history),
+    ...(row.mfa !== null && { mfa: JSON.parse(row.mfa) }),
+    ...softwareTokens(row),
     ...(row.signed_out_at === null ? {} : { signedOutAt: new Date(row.signed_out_at) }),
     createdAt: new Date(row.created_at),
     updatedAt: new Date(row.updated_at),
@@ -65,6 +70,9 @@ export function toRow(user: UserRecord): UserRow {
     password_set_at: user.password?.setAt.getTime() ?? null,
     password_history: JSON.stringify(user.passwordHistory.map((sealed) => sealed.toString('base64'))),
     identities: user.identities?.length ? JSON.stringify(user.identities) : null,
+    mfa: user.mfa ? JSON.stringify(user.mfa) : null,
+    software_token: user.softwareToken ? JSON.stringify(storable(user.softwareToken)) : null,
+    software_token_pending: user.pendingSoftwareToken ?? null,
     signed_out_at: user.signedOutAt?.getTime() ?? null,
     created_at: user.createdAt.getTime(),
     updated_at: user.updatedAt.getTime(),
@@ -89,6 +97,20 @@ function identities(row: UserRow): Pick<UserRecord, 'identities'> {
   if (row.identities === null) return {}
   const stored: (Omit<Identity, 'createdAt'> & { createdAt: string })[] = JSON.parse(row.identities)
   return { identities: stored.map((identity) => ({ ...identity, createdAt: new Date(identity.createdAt) })) }
+}
+
+function softwareTokens(row: UserRow): Pick<UserRecord, 'softwareToken' | 'pendingSoftwareToken'> {
+  const stored: StoredToken | undefined = row.software_token === null ? undefined : JSON.parse(row.software_token)
+  return {
+    ...(stored && { softwareToken: { ...stored, sealed: Buffer.from(stored.sealed, 'base64') } }),
+    ...(row.software_token_pending !== null && { pendingSoftwareToken: toBuffer(row.software_token_pending) }),
+  }
+}
+
+type StoredToken = Omit<SoftwareTokenRecord, 'sealed'> & { sealed: string }
+
+function storable(token: SoftwareTokenRecord): StoredToken {
+  return { ...token, sealed: token.sealed.toString('base64') }
 }
 
 function history(column: string): Buffer[] {
