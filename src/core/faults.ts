@@ -183,6 +183,31 @@ export const faults = {
   /** Of a code that was sent during a sign-in. */
   signInCodeMismatch: () => new Fault('CodeMismatchException', 'Invalid code or auth state for the user.'),
 
+  // Second factors
+  softwareTokensOff: () =>
+    new Fault('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool'),
+  softwareTokenNotFound: () =>
+    new Fault('SoftwareTokenMFANotFoundException', 'Software Token MFA does not exist for the user.'),
+  softwareTokenNotVerified: () =>
+    new Fault('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA'),
+  softwareTokenMismatch: () => new Fault('CodeMismatchException', 'Invalid code received for user'),
+  softwareTokenUsed: () => new Fault('ExpiredCodeException', 'Your software token has already been used once.'),
+  factorNotUsable: (factor: string) =>
+    new Fault('InvalidParameterException', `User does not have delivery config set to turn on ${factor}`),
+  /** Text unknown; wording of ours, as the next five. */
+  severalPreferred: () => new Fault('InvalidParameterException', 'Only one MFA method can be preferred.'),
+  preferredNotEnabled: (factor: string) =>
+    new Fault('InvalidParameterException', `${factor} cannot be preferred, since it is not enabled.`),
+  passkeysNotFactor: () =>
+    new Fault(
+      'InvalidParameterException',
+      'Passkeys can be enabled for MFA where the user pool takes them as multi-factor authentication, for users with another MFA method.',
+    ),
+  mfaOptionsNotSms: () =>
+    new Fault('InvalidParameterException', 'MFAOptions can only set SMS as the medium for phone_number.'),
+  factorNotOffered: () => new Fault('MFAMethodNotFoundException', 'The MFA method was not offered.'),
+  tokenOrSession: () => new Fault('InvalidParameterException', 'Either AccessToken or Session is required.'),
+
   // Access tokens
   accessTokenInvalid: () => new Fault('NotAuthorizedException', 'Invalid Access Token'),
   accessTokenForged: () => new Fault('NotAuthorizedException', 'Could not verify signature for Access Token'),

@@ -60,6 +60,13 @@ import { GetProvisionedLimit } from './limits/GetProvisionedLimit.ts'
 import { UpdateProvisionedLimit } from './limits/UpdateProvisionedLimit.ts'
 import { GetLogDeliveryConfiguration } from './log-delivery/GetLogDeliveryConfiguration.ts'
 import { SetLogDeliveryConfiguration } from './log-delivery/SetLogDeliveryConfiguration.ts'
+import { AdminDeleteSoftwareToken } from './mfa/AdminDeleteSoftwareToken.ts'
+import { AdminSetUserMFAPreference } from './mfa/AdminSetUserMFAPreference.ts'
+import { AdminSetUserSettings } from './mfa/AdminSetUserSettings.ts'
+import { AssociateSoftwareToken } from './mfa/AssociateSoftwareToken.ts'
+import { SetUserMFAPreference } from './mfa/SetUserMFAPreference.ts'
+import { SetUserSettings } from './mfa/SetUserSettings.ts'
+import { VerifySoftwareToken } from './mfa/VerifySoftwareToken.ts'
 import { AdminResetUserPassword } from './passwords/AdminResetUserPassword.ts'
 import { AdminSetUserPassword } from './passwords/AdminSetUserPassword.ts'
 import { ChangePassword } from './passwords/ChangePassword.ts'
@@ -132,7 +139,7 @@ export const all = {
   AdminAddUserToGroup,
   AdminConfirmSignUp,
   AdminCreateUser,
-  AdminDeleteSoftwareToken: notBuilt,
+  AdminDeleteSoftwareToken,
   AdminDeleteUser,
   AdminDeleteUserAttributes,
   AdminDisableProviderForUser,
@@ -152,14 +159,14 @@ export const all = {
   AdminResetUserPassword,
   AdminRespondToAuthChallenge,
   AdminRevokeUserSession,
-  AdminSetUserMFAPreference: notBuilt,
+  AdminSetUserMFAPreference,
   AdminSetUserPassword,
-  AdminSetUserSettings: notBuilt,
   AdminUpdateAuthEventFeedback,
+  AdminSetUserSettings,
   AdminUpdateDeviceStatus: notBuilt,
   AdminUpdateUserAttributes,
   AdminUserGlobalSignOut,
-  AssociateSoftwareToken: notBuilt,
+  AssociateSoftwareToken,
   ChangePassword,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
@@ -241,11 +248,11 @@ export const all = {
   SetLogDeliveryConfiguration,
   SetRiskConfiguration,
   SetUICustomization,
-  SetUserMFAPreference: notBuilt,
+  SetUserMFAPreference,
   SetUserPoolClientSessionConfiguration,
   SetUserPoolMfaConfig,
   SetUserPoolSessionConfiguration,
-  SetUserSettings: notBuilt,
+  SetUserSettings,
   SignUp,
   StartUserImportJob,
   StartWebAuthnRegistration: notBuilt,
@@ -265,6 +272,6 @@ export const all = {
   UpdateUserPoolClient,
   UpdateUserPoolDomain,
   UpdateUserPoolReplica,
-  VerifySoftwareToken: notBuilt,
+  VerifySoftwareToken,
   VerifyUserAttribute,
 } satisfies OperationList

@@ -2,6 +2,7 @@
 import type { UserType } from '#contract/index.ts'
 import { toAttributeList } from '#core/users/attributes.ts'
 import type { UserRecord } from '#ports/records.ts'
+import { toMfaOptions } from './mfa-preference.ts'
 
 /** A user as an entry of lists. `requested` are the attributes that the caller wants to see; all of them when empty. */
 export function toUserType(user: UserRecord, requested: string[] = []): UserType {
@@ -20,5 +21,6 @@ export function toProfile(user: UserRecord) {
     UserLastModifiedDate: user.updatedAt,
     Enabled: user.enabled,
     UserStatus: user.status,
+    ...toMfaOptions(user),
   }
 }

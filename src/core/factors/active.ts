@@ -10,7 +10,7 @@ import type { Pool } from '#core/directory.ts'
 import type { SecondFactor, UserRecord } from '#ports/records.ts'
 
 /** In the order in which answers list them. */
-const all: SecondFactor[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']
+export const allFactors: SecondFactor[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']
 
 /** The factors that sign-ins of the pool know; none while its MFA is off. */
 export function factorsOf({ settings }: Pool): SecondFactor[] {
@@ -20,7 +20,7 @@ export function factorsOf({ settings }: Pool): SecondFactor[] {
     SOFTWARE_TOKEN_MFA: settings.SoftwareTokenMfaConfiguration?.Enabled === true,
     EMAIL_OTP: settings.EmailMfaConfiguration !== undefined,
   }
-  return all.filter((factor) => configured[factor])
+  return allFactors.filter((factor) => configured[factor])
 }
 
 /** The pool's factors that the user has the number, the token or the address for, chosen or not. */

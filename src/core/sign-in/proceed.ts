@@ -7,12 +7,13 @@
  */
 import type { UserRecord } from '#ports/records.ts'
 import { finish } from './finish.ts'
+import { secondFactor } from './second-factor.ts'
 import type { Outcome, SignIn } from './sign-in.ts'
 
 /** A part of the way: the challenge it puts before the user, `undefined` when there is none to put (any more). */
 type Due = (signIn: SignIn, user: UserRecord) => Promise<Outcome | undefined>
 
-const due: Due[] = []
+const due: Due[] = [secondFactor]
 
 /** The next challenge, or the tokens. */
 export async function proceed(signIn: SignIn, user: UserRecord): Promise<Outcome> {

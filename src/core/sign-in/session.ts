@@ -8,6 +8,7 @@
  */
 import { hash } from 'node:crypto'
 import type { ChallengeNameType } from '#contract/index.ts'
+import type { Context } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { findUser } from '#core/users/lookup.ts'
@@ -91,13 +92,36 @@ export async function requireAnyoneSession<State = unknown>(
   challenge: ChallengeNameType,
 ): Promise<AnyoneSession<State>> {
   const { ctx, pool, client, parameters } = call
-  const session = read(call)
+  const session = read(ctx, call.session)
   if (session?.poolId !== pool.id || session.clientId !== client.id || session.challenge !== challenge) {
     throw faults.sessionInvalid()
   }
   const user = await findUser(ctx.storage, pool, parameters.USERNAME!)
   if (user?.id !== session.userId) throw faults.sessionInvalid()
+  return open<State>(call, session, user)
+}
 
+/** As `requireSession`, for operations that name neither client nor user: they are those of the session. */
+export async function requireBareSession<State = unknown>(
+  ctx: Context,
+  text: string,
+  challenge: ChallengeNameType,
+): Promise<OpenSession<State>> {
+  const session = read(ctx, text)
+  const client = session && (await ctx.directory.findClient(session.clientId))
+  const pool = client && (await ctx.directory.findPool(client.poolId))
+  const user = pool && session.userId ? await ctx.storage.users.find(pool.id, session.userId) : undefined
+  if (!user || session?.challenge !== challenge) throw faults.sessionInvalid()
+  const call = { ctx, pool: pool!, client: client!, parameters: {}, session: text, at: ctx.clock.now(), event: {} }
+  return { ...(await open<State>(call, session, user)), user }
+}
+
+async function open<State>(
+  call: Call,
+  session: ChallengeSession,
+  user: UserRecord | undefined,
+): Promise<AnyoneSession<State>> {
+  const { ctx, pool } = call
   const expiresAt = new Date(session.expiresAt)
   if (expiresAt <= ctx.clock.now()) throw faults.sessionExpired()
   if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw faults.sessionSpent()
@@ -134,8 +158,8 @@ function fingerprint({ password }: UserRecord): string | undefined {
   return password && hash('sha256', password.sealed, 'base64url')
 }
 
-function read({ ctx, session = '' }: Call): ChallengeSession | undefined {
-  const sealed = fromBase64url(session)
+function read(ctx: Context, text = ''): ChallengeSession | undefined {
+  const sealed = fromBase64url(text)
   const opened = sealed && ctx.vault.open(purpose, sealed)
   return opened && JSON.parse(opened.toString())
 }

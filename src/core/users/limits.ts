@@ -22,6 +22,8 @@ const perHour = {
   ForgotPassword: 10,
   GetUserAttributeVerificationCode: 5,
   ResendConfirmationCode: 5,
+  // The guide names none: codes of sign-ins that nobody has answered.
+  SecondFactorCode: 15,
   VerifyUserAttribute: 15,
 }
 

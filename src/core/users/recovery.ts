@@ -8,6 +8,7 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
+import { activeFactors } from '#core/factors/active.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { deliverCode } from '#core/messages/deliver.ts'
@@ -135,8 +136,12 @@ function forgetfulRecipient(pool: Pool, user: UserRecord): Recipient | Fault {
 }
 
 /** The verified address that the pool's recovery setting wants used first. */
-function recoveryRecipient(pool: Pool, { attributes }: UserRecord): Recipient | undefined {
+function recoveryRecipient(pool: Pool, user: UserRecord): Recipient | undefined {
+  const { attributes } = user
+  const factors = mechanisms(pool).length > 0 ? activeFactors(pool, user) : []
   for (const attribute of recoveryAttributes(pool)) {
+    // Who holds the second factor must not get the first one by it. The old rule allows it.
+    if (factors.includes(attribute === 'email' ? 'EMAIL_OTP' : 'SMS_MFA')) continue
     const destination = attributes[attribute]
     if (destination && attributes[flagOf[attribute]] === 'true') return { attribute, destination }
   }

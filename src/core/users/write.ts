@@ -34,12 +34,23 @@ export async function requireAliasesFree(
   user: Pick<UserRecord, 'id' | 'attributes'>,
   taken: (attribute: AliasKind) => Fault = faults.aliasExists,
 ): Promise<void> {
+  const kind = await findTakenAlias(reads, pool, user)
+  if (kind) throw taken(kind)
+}
+
+/** An alias, or name, that this user would have and another user is found by. */
+export async function findTakenAlias(
+  reads: Reads,
+  pool: Pool,
+  user: Pick<UserRecord, 'id' | 'attributes'>,
+): Promise<AliasKind | undefined> {
   for (const { kind, key } of activeAliases(pool, user)) {
     const holders = [await reads.users.findByAlias(pool.id, kind, key)]
     // A username would win, and the alias lead to somebody else.
     if (kind === 'preferred_username') holders.push(await reads.users.findByUsername(pool.id, key))
-    if (holders.some((holder) => holder && holder.id !== user.id)) throw taken(kind)
+    if (holders.some((holder) => holder && holder.id !== user.id)) return kind
   }
+  return undefined
 }
 
 /**

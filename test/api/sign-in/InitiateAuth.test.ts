@@ -289,7 +289,8 @@ for (const engine of engines) {
         tx.pools.update({ ...pool, settings: { ...pool.settings, MfaConfiguration: 'ON' } }),
       )
 
-      await rejects(signInWith(server, 'ada'), notBuilt('Multi-factor authentication'))
+      const { ChallengeName, AuthenticationResult } = await signInWith(server, 'ada')
+      deepEqual([ChallengeName, AuthenticationResult], ['MFA_SETUP', undefined])
       await rejects(signInWith(server, 'ada', 'Wrong-Horse-7'), wrongPassword)
     })
 

@@ -2,25 +2,30 @@
 import type { ChallengeNameType } from '#contract/index.ts'
 import type { Challenge } from '../sign-in.ts'
 import { customChallenge } from './custom-challenge.ts'
+import { emailOtp } from './email-otp.ts'
+import { mfaSetup } from './mfa-setup.ts'
 import { newPasswordRequired } from './new-password-required.ts'
 import { notIssued } from './not-issued.ts'
 import { passwordVerifier } from './password-verifier.ts'
+import { selectMfaType } from './select-mfa-type.ts'
+import { smsMfa } from './sms-mfa.ts'
+import { softwareTokenMfa } from './software-token-mfa.ts'
 
 export const challenges = {
   ADMIN_NO_SRP_AUTH: notIssued,
   CUSTOM_CHALLENGE: customChallenge,
   DEVICE_PASSWORD_VERIFIER: notIssued,
   DEVICE_SRP_AUTH: notIssued,
-  EMAIL_OTP: notIssued,
-  MFA_SETUP: notIssued,
+  EMAIL_OTP: emailOtp,
+  MFA_SETUP: mfaSetup,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   PASSWORD: notIssued,
   PASSWORD_SRP: notIssued,
   PASSWORD_VERIFIER: passwordVerifier,
   SELECT_CHALLENGE: notIssued,
-  SELECT_MFA_TYPE: notIssued,
-  SMS_MFA: notIssued,
+  SELECT_MFA_TYPE: selectMfaType,
+  SMS_MFA: smsMfa,
   SMS_OTP: notIssued,
-  SOFTWARE_TOKEN_MFA: notIssued,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
   WEB_AUTHN: notIssued,
 } satisfies Record<ChallengeNameType, Challenge>

@@ -20,7 +20,6 @@ import { policyPrefix, requirePolicy } from '#core/users/password-policy.ts'
 import { makePassword, requireNotInHistory, withPassword } from '#core/users/passwords.ts'
 import { requireAliasesFree, updateUser } from '#core/users/write.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { requireFinishable } from '../finish.ts'
 import { makeSession, requireSession } from '../session.ts'
 import type { Challenge, Outcome, SignIn } from '../sign-in.ts'
 
@@ -43,7 +42,6 @@ export const newPasswordRequired: Challenge = {
   async answer(call) {
     const { ctx, pool, client, parameters, at } = call
     const { signIn, user, spend } = await requireSession(call, name)
-    requireFinishable(pool)
     const given = givenAttributes(parameters)
     requireOwn(Object.keys(given))
     requireWritable(client, Object.keys(given))
