@@ -101,6 +101,14 @@ for (const engine of engines) {
           [3, 0, 0],
         ],
       )
+      const { Users = [] } = await optional.cognito.listUsers({ UserPoolId: optional.poolId })
+      const chosen = await Promise.all(
+        Users.map(async ({ Username }) => {
+          const user = await optional.cognito.adminGetUser({ UserPoolId: optional.poolId, Username: Username! })
+          return [Username, user.UserMFASettingList]
+        }),
+      )
+      deepEqual(Object.fromEntries(chosen), { user0: ['SMS_MFA'], user1: ['SMS_MFA'], user2: undefined })
       equal(
         results[0]!.log.at(-1),
         '[FAILED] Line Number 4 - cognito:mfa_enabled must be true, since multi-factor authentication is ON in the user pool.',

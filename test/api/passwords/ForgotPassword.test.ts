@@ -2,6 +2,7 @@ import { deepEqual, equal, match, notDeepEqual, rejects } from 'node:assert/stri
 import { suite, test } from 'node:test'
 import type { RecoveryOptionNameType } from '@aws-sdk/client-cognito-identity-provider'
 import { engines } from '../../support/engines.ts'
+import { bySms as bySmsFactor, choose, startWithMfa } from '../../support/mfa.ts'
 import { signIn } from '../../support/sign-in.ts'
 import { type Started, start } from '../../support/start.ts'
 import { password } from '../../support/users.ts'
@@ -112,6 +113,26 @@ for (const engine of engines) {
       const { CodeDeliveryDetails } = await forgot(server)
 
       deepEqual(CodeDeliveryDetails, byMail)
+    })
+
+    test('the medium of a second factor is passed over, but by the old rule', async (t) => {
+      const server = await startWithMfa(t, engine, 'OPTIONAL', bySmsFactor, { users: [reachable] })
+      const { cognito, poolId: UserPoolId } = server
+      const recovery = (...names: RecoveryOptionNameType[]) =>
+        cognito.updateUserPool({
+          UserPoolId,
+          MfaConfiguration: 'OPTIONAL',
+          ...bySmsFactor.SmsMfaConfiguration,
+          AccountRecoverySetting: names.length > 0 ? recoveryBy(...names).AccountRecoverySetting : {},
+        })
+      await choose(server, 'SMSMfaSettings')
+
+      await recovery('verified_phone_number', 'verified_email')
+      deepEqual((await forgot(server)).CodeDeliveryDetails, byMail)
+      await recovery('verified_phone_number')
+      await rejects(forgot(server), noContact)
+      await recovery()
+      deepEqual((await forgot(server)).CodeDeliveryDetails, bySms)
     })
 
     test('a single way has no other behind it', async (t) => {
