@@ -14,6 +14,7 @@ import { readInbox } from './support/inbox.ts'
 import { keyBank } from './support/key-bank.ts'
 import { capturedLog } from './support/log.ts'
 import { connect, region } from './support/start.ts'
+import { codeAt, fromBase32 } from './support/totp.ts'
 
 const passwords = { first: 'Correct-Horse-9!', second: 'Analytical-Engine-1', wrong: 'Wrong-Battery-3' }
 
@@ -36,7 +37,8 @@ suite('Secrets', () => {
     const { log, secrets } = await live(t)
 
     const text = inspect(log.lines, { depth: 10, maxStringLength: null })
-    for (const [what, secret] of Object.entries(secrets)) ok(!text.includes(secret), `the ${what} is in the log`)
+    for (const [what, secret] of Object.entries(secrets))
+      ok(!text.includes(String(secret)), `the ${what} is in the log`)
     equal(log.lines.filter(({ level }) => level === 'error').length, 0)
   })
 })
@@ -87,6 +89,13 @@ async function live(t: TestContext) {
   await cognito.forgotPassword(ada)
   const resetCode = (await inbox.next('ada@example.com')).code!
   await cognito.confirmForgotPassword({ ...ada, ConfirmationCode: resetCode, Password: passwords.second })
+  const AccessToken = AuthenticationResult!.AccessToken!
+  const SoftwareTokenMfaConfiguration = { Enabled: true }
+  const mfa = { MfaConfiguration: 'OPTIONAL' as const, SoftwareTokenMfaConfiguration }
+  await cognito.setUserPoolMfaConfig({ UserPoolId: UserPool!.Id, ...mfa })
+  const { SecretCode: token = '' } = await cognito.associateSoftwareToken({ AccessToken })
+  await cognito.verifySoftwareToken({ AccessToken, UserCode: codeAt(token, new Date()) })
+  const { SecretCode: pendingToken = '' } = await cognito.associateSoftwareToken({ AccessToken })
   await cognito.revokeToken({ ClientId, ClientSecret, Token: AuthenticationResult!.RefreshToken! })
 
   const [idKey] = await house.services.directory.signingKeys(UserPool!.Id!)
@@ -100,7 +109,10 @@ async function live(t: TestContext) {
       // Six digits stand in any large file by chance; with the words around them they do not.
       signUpCode: `code is ${signUpCode}`,
       resetCode: `code is ${resetCode}`,
-      accessToken: AuthenticationResult!.AccessToken!,
+      softwareToken: fromBase32(token),
+      pendingSoftwareToken: fromBase32(pendingToken),
+      softwareTokenInBase32: token,
+      accessToken: AccessToken,
       idToken: AuthenticationResult!.IdToken!,
       refreshToken: AuthenticationResult!.RefreshToken!,
       privateKey: privateExponent,

@@ -5,13 +5,17 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** The code that an app shows at an instant for a secret in base32. */
 export function codeAt(secret: string, at: Date): string {
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
+  const mac = createHmac('sha1', fromBase32(secret)).update(counter).digest()
   const number = mac.readUInt32BE(mac.at(-1)! & 0xf) & 0x7fffffff
   return String(number % 1_000_000).padStart(6, '0')
+}
+
+/** The bytes of a secret. */
+export function fromBase32(secret: string): Buffer {
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
 /** A code of six digits that is another. */

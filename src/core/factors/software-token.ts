@@ -11,7 +11,7 @@ import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import type { Access } from '#core/tokens/access-token.ts'
 import { requireStill, requireUser } from '#core/users/lookup.ts'
-import type { SoftwareTokenRecord, UserRecord } from '#ports/records.ts'
+import type { UserRecord } from '#ports/records.ts'
 import { factorsOf } from './active.ts'
 import { withoutFactor } from './preference.ts'
 import { findTimeStep, toBase32 } from './totp.ts'
@@ -50,18 +50,22 @@ export async function associate(ctx: Context, { pool, user }: Access): Promise<s
  */
 export async function verify(ctx: Context, { pool, user }: Access, code: string, name?: string): Promise<void> {
   requireSoftwareTokens(pool)
-  const { pendingSoftwareToken: pending, softwareToken } = user
-  const sealed = pending ?? softwareToken?.sealed
+  const sealed = secretOf(user)
   if (!sealed) throw faults.softwareTokenNotFound()
   const lastStep = await requireFirstCode(ctx, openSecret(ctx, user, sealed), code)
   await ctx.storage.transaction(async (tx) => {
     const current = await requireStill(tx, user)
-    const { pendingSoftwareToken, softwareToken, ...rest } = current
     // Another call has replaced or taken the secret meanwhile.
-    if (!(pendingSoftwareToken ?? softwareToken?.sealed)?.equals(sealed)) throw faults.softwareTokenNotVerified()
-    if (!pendingSoftwareToken && softwareToken && lastStep <= softwareToken.lastStep) throw faults.softwareTokenUsed()
+    if (!secretOf(current)?.equals(sealed)) throw faults.softwareTokenNotVerified()
+    const { pendingSoftwareToken, ...rest } = current
+    if (!pendingSoftwareToken && lastStep <= rest.softwareToken!.lastStep) throw faults.softwareTokenUsed()
     await tx.users.update({ ...rest, softwareToken: { sealed, name, lastStep }, updatedAt: ctx.clock.now() })
   })
+}
+
+/** The secret that codes are for, sealed. */
+function secretOf({ pendingSoftwareToken, softwareToken }: UserRecord): Buffer | undefined {
+  return pendingSoftwareToken ?? softwareToken?.sealed
 }
 
 /** Takes the user's authenticator app away, and the choice of it; what is not there stays away. */
@@ -85,7 +89,7 @@ export function sealSecret(ctx: Context, user: Owner, secret: Uint8Array): Buffe
   return ctx.vault.seal(sealPurpose(user), secret)
 }
 
-export function openSecret(ctx: Context, user: Owner, sealed: SoftwareTokenRecord['sealed']): Buffer {
+export function openSecret(ctx: Context, user: Owner, sealed: Buffer): Buffer {
   const secret = ctx.vault.open(sealPurpose(user), sealed)
   if (!secret) throw new Error('A software token does not open with the master keys at hand.')
   return secret
