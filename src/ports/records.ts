@@ -325,10 +325,10 @@ export interface AttemptRecord {
   expiresAt: Date
 }
 
-/** Something that may be used once and has been: a challenge session, a rotated refresh token. */
+/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration. */
 export interface SpentRecord {
   poolId: string
-  kind: 'session' | 'refresh-token'
+  kind: 'session' | 'refresh-token' | 'passkey-challenge'
   id: string
   spentAt: Date
   expiresAt: Date
@@ -360,6 +360,30 @@ export interface UserSessionRecord extends UserSessionKey {
   lastActiveAt: Date
   /** When its refresh tokens expire. */
   expiresAt: Date
+}
+
+/** A passkey of a user: what an authenticator needs the server to keep of a key pair (WebAuthn, credential record). */
+export interface WebAuthnCredentialRecord {
+  poolId: string
+  userId: string
+  /** Base64url, of the authenticator's choice; unique in the pool. */
+  id: string
+  /** COSE_Key. */
+  publicKey: Buffer
+  /** How often the authenticator says that it has signed; stays 0 where it does not count. */
+  counter: number
+  /** The domain that it works for. */
+  relyingPartyId: string
+  /** What people see it as. */
+  name: string
+  /** `platform` or `cross-platform`, when the client told. */
+  attachment?: string
+  /** How clients reach the authenticator: `internal`, `hybrid`, `usb` ... */
+  transports: string[]
+  /** Whether it may be copied to other devices, and whether it has been. */
+  backupEligible: boolean
+  backedUp: boolean
+  createdAt: Date
 }
 
 /** A CSV file of users on its way into a pool. */

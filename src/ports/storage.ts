@@ -39,6 +39,7 @@ import type {
   UserSessionKey,
   UserSessionRecord,
   UserStatus,
+  WebAuthnCredentialRecord,
 } from './records.ts'
 
 /** A piece of a list. `next` is there when more may follow; hand it back as `after`. */
@@ -185,6 +186,7 @@ export interface UserWrites {
   /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
   update(user: UserRecord, keys?: UserKeys): Promise<void>
   /** Removes the user with its keys, codes, memberships, sessions and events. */
+  /** Removes the user with its keys, codes, memberships, sessions and passkeys. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -266,6 +268,19 @@ export interface UserSessionWrites {
   deleteOfUser(poolId: string, userId: string): Promise<void>
 }
 
+export interface WebAuthnCredentialReads {
+  find(poolId: string, id: string): Promise<WebAuthnCredentialRecord | undefined>
+  /** All that the user has, by id; the core keeps their number small. */
+  listOfUser(poolId: string, userId: string): Promise<WebAuthnCredentialRecord[]>
+}
+
+export interface WebAuthnCredentialWrites {
+  insert(credential: WebAuthnCredentialRecord): Promise<void>
+  /** Replaces `counter` and `backedUp`. */
+  update(credential: WebAuthnCredentialRecord): Promise<void>
+  delete(poolId: string, userId: string, id: string): Promise<void>
+}
+
 /** A message that the inbox of `dev` keeps; its content is sealed. */
 export interface StoredMessage {
   id: string
@@ -342,6 +357,7 @@ export interface Reads {
   readonly revokedOrigins: RevokedOriginReads
   readonly userSessions: UserSessionReads
   readonly authEvents: AuthEventReads
+  readonly webAuthnCredentials: WebAuthnCredentialReads
   readonly messages: MessageReads
   readonly importJobs: ImportJobReads
   readonly importChunks: ImportChunkReads
@@ -366,6 +382,7 @@ export interface Transaction extends Reads {
   readonly revokedOrigins: RevokedOriginReads & RevokedOriginWrites
   readonly userSessions: UserSessionReads & UserSessionWrites
   readonly authEvents: AuthEventReads & AuthEventWrites
+  readonly webAuthnCredentials: WebAuthnCredentialReads & WebAuthnCredentialWrites
   readonly messages: MessageReads & MessageWrites
   readonly importJobs: ImportJobReads & ImportJobWrites
   readonly importChunks: ImportChunkReads & ImportChunkWrites

@@ -29,6 +29,7 @@ import { countUsers } from './tables/user-counts.ts'
 import { listUsers } from './tables/user-lists.ts'
 import * as userSessions from './tables/user-sessions.ts'
 import * as users from './tables/users.ts'
+import * as webAuthnCredentials from './tables/webauthn-credentials.ts'
 
 /** Where queries go. `db` throws once its transaction is over. */
 export interface Scope {
@@ -113,6 +114,10 @@ export function bindReads(scope: Scope): Reads {
     authEvents: {
       find: (key) => authEvents.findAuthEvent(scope.db, key),
       list: (list) => authEvents.listAuthEvents(scope.db, list),
+    },
+    webAuthnCredentials: {
+      find: (poolId, id) => webAuthnCredentials.findWebAuthnCredential(scope.db, poolId, id),
+      listOfUser: (poolId, userId) => webAuthnCredentials.listWebAuthnCredentials(scope.db, poolId, userId),
     },
     messages: {
       find: (id) => messages.findMessage(scope.db, id),
@@ -232,6 +237,12 @@ export function bindTransaction(scope: WriteScope): Transaction {
     authEvents: {
       ...reads.authEvents,
       put: (event) => authEvents.putAuthEvent(scope.db, event),
+    },
+    webAuthnCredentials: {
+      ...reads.webAuthnCredentials,
+      insert: (credential) => webAuthnCredentials.insertWebAuthnCredential(scope.db, credential),
+      update: (credential) => webAuthnCredentials.updateWebAuthnCredential(scope.db, credential),
+      delete: (poolId, userId, id) => webAuthnCredentials.deleteWebAuthnCredential(scope.db, poolId, userId, id),
     },
     messages: {
       ...reads.messages,

@@ -35,6 +35,7 @@ export interface Schema {
   revoked_origin: RevokedOriginTable
   user_session: UserSessionTable
   auth_event: AuthEventTable
+  webauthn_credential: WebAuthnCredentialTable
   message: MessageTable
   import_job: ImportJobTable
   import_chunk: ImportChunkTable
@@ -274,6 +275,21 @@ interface AuthEventTable {
   feedback: string | null
   created_at: number
   expires_at: number
+}
+
+interface WebAuthnCredentialTable {
+  pool_id: string
+  user_id: string
+  id: string
+  public_key: Uint8Array
+  counter: number
+  relying_party_id: string
+  name: string
+  attachment: string | null
+  transports: string
+  backup_eligible: number
+  backed_up: number
+  created_at: number
 }
 
 interface MessageTable {

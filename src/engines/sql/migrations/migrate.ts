@@ -18,6 +18,7 @@ import { userSessions } from './0007-user-sessions.ts'
 import { provisionedLimits } from './0008-provisioned-limits.ts'
 import { authEvents } from './0009-auth-events.ts'
 import { secondFactors } from './0010-second-factors.ts'
+import { webAuthnCredentials } from './0011-webauthn-credentials.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -34,6 +35,7 @@ const migrations: Migration[] = [
   provisionedLimits,
   authEvents,
   secondFactors,
+  webAuthnCredentials,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {

@@ -1,4 +1,4 @@
-/** What may be used once and has been: challenge sessions, rotated refresh tokens. @module */
+/** What may be used once and has been: challenge sessions, rotated refresh tokens, registrations of passkeys. @module */
 import type { Selectable } from 'kysely'
 import type { SpentRecord } from '#ports/records.ts'
 import { prepare } from '../prepare.ts'

@@ -16,6 +16,7 @@ import { addToUserCount } from './user-counts.ts'
 import { deleteKeys, insertKeys, keysMissingFrom } from './user-keys.ts'
 import { fromRow, toRow, type UserRow, userColumns } from './user-row.ts'
 import { deleteSessionsOfUser } from './user-sessions.ts'
+import { deleteWebAuthnCredentialsOfUser } from './webauthn-credentials.ts'
 
 type UserKey = Pick<Schema['user'], 'pool_id' | 'id'>
 
@@ -126,6 +127,7 @@ export async function deleteUser(db: Db, poolId: string, id: string): Promise<vo
   await deleteMembershipsOfUser(db, poolId, id)
   await deleteSessionsOfUser(db, poolId, id)
   await deleteAuthEventsOfUser(db, poolId, id)
+  await deleteWebAuthnCredentialsOfUser(db, poolId, id)
   await deleteRow(db, { pool_id: poolId, id })
   await addToUserCount(db, poolId, id, -1)
 }
