@@ -208,6 +208,33 @@ export const faults = {
   factorNotOffered: () => new Fault('MFAMethodNotFoundException', 'The MFA method was not offered.'),
   tokenOrSession: () => new Fault('InvalidParameterException', 'Either AccessToken or Session is required.'),
 
+  // Passkeys. Texts unknown; wordings of ours.
+  passkeysNotEnabled: () =>
+    new Fault('WebAuthnNotEnabledException', 'Passkeys are not enabled for the user pool and the client.'),
+  passkeysWithoutDomain: () =>
+    new Fault(
+      'WebAuthnConfigurationMissingException',
+      'The user pool has neither a relying party ID nor a domain for passkeys.',
+    ),
+  passkeyMalformed: () => new Fault('InvalidParameterException', 'Credential is not a registration response.'),
+  passkeyChallengeNotFound: () =>
+    new Fault('WebAuthnChallengeNotFoundException', 'The registration was not started, is complete or has expired.'),
+  passkeyClientMismatch: () =>
+    new Fault('WebAuthnClientMismatchException', 'The registration was started by another client.'),
+  passkeyOriginNotAllowed: () =>
+    new Fault(
+      'WebAuthnOriginNotAllowedException',
+      'The origin does not belong to the relying party ID of the user pool.',
+    ),
+  passkeyOfAnotherDomain: () =>
+    new Fault('WebAuthnRelyingPartyMismatchException', 'The credential is for another relying party ID.'),
+  passkeyNotSupported: () => new Fault('WebAuthnCredentialNotSupportedException', 'The credential is not supported.'),
+  tooManyPasskeys: (limit: number) =>
+    new Fault('LimitExceededException', `The user has ${limit} passkeys, and can have no more.`),
+  passkeyNotFound: () => new Fault('ResourceNotFoundException', 'Passkey does not exist.'),
+  /** Of an answer to WEB_AUTHN. */
+  passkeyWrong: () => new Fault('NotAuthorizedException', 'Passkey could not be verified.'),
+
   // Access tokens
   accessTokenInvalid: () => new Fault('NotAuthorizedException', 'Invalid Access Token'),
   accessTokenForged: () => new Fault('NotAuthorizedException', 'Could not verify signature for Access Token'),

@@ -67,6 +67,10 @@ import { AssociateSoftwareToken } from './mfa/AssociateSoftwareToken.ts'
 import { SetUserMFAPreference } from './mfa/SetUserMFAPreference.ts'
 import { SetUserSettings } from './mfa/SetUserSettings.ts'
 import { VerifySoftwareToken } from './mfa/VerifySoftwareToken.ts'
+import { CompleteWebAuthnRegistration } from './passkeys/CompleteWebAuthnRegistration.ts'
+import { DeleteWebAuthnCredential } from './passkeys/DeleteWebAuthnCredential.ts'
+import { ListWebAuthnCredentials } from './passkeys/ListWebAuthnCredentials.ts'
+import { StartWebAuthnRegistration } from './passkeys/StartWebAuthnRegistration.ts'
 import { AdminResetUserPassword } from './passwords/AdminResetUserPassword.ts'
 import { AdminSetUserPassword } from './passwords/AdminSetUserPassword.ts'
 import { ChangePassword } from './passwords/ChangePassword.ts'
@@ -168,7 +172,7 @@ export const all = {
   AdminUserGlobalSignOut,
   AssociateSoftwareToken,
   ChangePassword,
-  CompleteWebAuthnRegistration: notBuilt,
+  CompleteWebAuthnRegistration,
   ConfirmDevice: notBuilt,
   ConfirmForgotPassword,
   ConfirmSignUp,
@@ -194,7 +198,7 @@ export const all = {
   DeleteUserPoolClientSecret,
   DeleteUserPoolDomain,
   DeleteUserPoolReplica,
-  DeleteWebAuthnCredential: notBuilt,
+  DeleteWebAuthnCredential,
   DescribeIdentityProvider,
   DescribeManagedLoginBranding,
   DescribeManagedLoginBrandingByClient,
@@ -240,7 +244,7 @@ export const all = {
   ListUserSessions,
   ListUsers,
   ListUsersInGroup,
-  ListWebAuthnCredentials: notBuilt,
+  ListWebAuthnCredentials,
   ResendConfirmationCode,
   RespondToAuthChallenge,
   RevokeToken,
@@ -255,7 +259,7 @@ export const all = {
   SetUserSettings,
   SignUp,
   StartUserImportJob,
-  StartWebAuthnRegistration: notBuilt,
+  StartWebAuthnRegistration,
   StopUserImportJob,
   TagResource,
   UntagResource,

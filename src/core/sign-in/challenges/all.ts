@@ -10,6 +10,7 @@ import { passwordVerifier } from './password-verifier.ts'
 import { selectMfaType } from './select-mfa-type.ts'
 import { smsMfa } from './sms-mfa.ts'
 import { softwareTokenMfa } from './software-token-mfa.ts'
+import { webAuthn } from './web-authn.ts'
 
 export const challenges = {
   ADMIN_NO_SRP_AUTH: notIssued,
@@ -27,5 +28,5 @@ export const challenges = {
   SMS_MFA: smsMfa,
   SMS_OTP: notIssued,
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
-  WEB_AUTHN: notIssued,
+  WEB_AUTHN: webAuthn,
 } satisfies Record<ChallengeNameType, Challenge>
