@@ -174,6 +174,9 @@ export const faults = {
   attributeMissing: (name: string) =>
     new Fault('InvalidParameterException', `Invalid attributes given, ${name} is missing`),
 
+  /** Text unknown; wording of ours. */
+  challengeNotAvailable: () => new Fault('InvalidParameterException', 'ANSWER is not one of the available challenges.'),
+
   // Challenge sessions
   sessionInvalid: () => new Fault('NotAuthorizedException', 'Invalid session for the user.'),
   sessionExpired: () => new Fault('NotAuthorizedException', 'Invalid session for the user, session is expired.'),

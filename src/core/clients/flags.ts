@@ -18,3 +18,8 @@ export function hidesUsers(client: ClientRecord): boolean {
 export function usesClientTokenFlow({ ExplicitAuthFlows: flows = [] }: ClientSettings): boolean {
   return flows.some((flow: string) => flow === 'ALLOW_CLIENT_TOKEN_AUTH')
 }
+
+/** Whether the client may begin choice-based sign-ins (USER_AUTH). */
+export function allowsChoice(client: ClientRecord): boolean {
+  return client.settings.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH') ?? false
+}

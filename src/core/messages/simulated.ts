@@ -28,10 +28,19 @@ export function simulateDelivery(
   name: string,
   attributes: CodeAttribute[],
 ): CodeDeliveryDetailsType {
-  if (isEmail(name)) return toDeliveryDetails({ attribute: 'email', destination: name })
-  if (isPhoneNumber(name)) return toDeliveryDetails({ attribute: 'phone_number', destination: name })
+  return toDeliveryDetails(simulateRecipient(ctx, pool, name, contactIn(name) ?? attributes[0] ?? 'email'))
+}
 
-  return toDeliveryDetails(invent(attributes[0] ?? 'email', digestOf(ctx, pool, name)))
+/** Where a message to this attribute of a name without a user would go. */
+export function simulateRecipient(ctx: Context, pool: Pool, name: string, attribute: CodeAttribute): Recipient {
+  if (contactIn(name) === attribute) return { attribute, destination: name }
+  return invent(attribute, digestOf(ctx, pool, name))
+}
+
+/** The attribute that a name looks like a value of. */
+export function contactIn(name: string): CodeAttribute | undefined {
+  if (isEmail(name)) return 'email'
+  return isPhoneNumber(name) ? 'phone_number' : undefined
 }
 
 /** Under the oldest master key, so that adding a new one does not change all made-up answers at once. */

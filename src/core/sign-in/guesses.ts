@@ -27,19 +27,19 @@ const kinds = { session: 'wrong codes of a session', user: 'wrong codes' }
  *
  * `chances` tells how many codes of a million would have been right. Refuses with NotAuthorizedException a session that
  * has had too many guesses, and a user who has had them over several sessions, who is locked for a second, then for
- * two, and so on up to 15 minutes.
+ * two, and so on up to 15 minutes. `subject` is under whom they are counted; a made-up user needs one of its own.
  */
 export async function requireGuess<T>(
   session: AnyoneSession,
   chances: number,
   judge: (tx: Transaction) => Promise<T | Fault>,
+  subject = session.user?.id,
 ): Promise<T> {
   const { ctx, pool } = session.signIn
-  const userId = session.user?.id
   return keepingRefusals(ctx, async (tx) => {
     const now = ctx.clock.now()
     const ofSession = await find(tx, pool, kinds.session, session.id, now)
-    const ofUser = userId === undefined ? undefined : await find(tx, pool, kinds.user, userId, now)
+    const ofUser = subject === undefined ? undefined : await find(tx, pool, kinds.user, subject, now)
     if ((ofSession?.count ?? 0) + chances > bound) throw faults.sessionInvalid()
     if (ofUser && isLocked(ofUser, chances, now)) throw faults.passwordAttemptsExceeded()
 
@@ -58,11 +58,11 @@ export async function requireGuess<T>(
       firstAt: ofSession?.firstAt ?? now,
       expiresAt: session.expiresAt,
     })
-    if (userId !== undefined) {
+    if (subject !== undefined) {
       await tx.attempts.put({
         ...wrong,
         kind: kinds.user,
-        subject: userId,
+        subject,
         count: (ofUser?.count ?? 0) + chances,
         firstAt: ofUser?.firstAt ?? now,
         expiresAt: new Date(now.getTime() + longestLock),

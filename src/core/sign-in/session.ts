@@ -13,9 +13,13 @@ import type { Client } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { findUser } from '#core/users/lookup.ts'
 import { fromBase64url, toBase64url } from '#lib/base64url.ts'
+import { padText } from '#lib/pad.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import type { Call, Progress, SignIn } from './sign-in.ts'
+
+/** What a session is for: the answer to a challenge, or the next call on the way from a sign-up to its first sign-in. */
+export type SessionPurpose = ChallengeNameType | 'CONFIRM_SIGN_UP' | 'FIRST_SIGN_IN'
 
 interface ChallengeSession {
   id: string
@@ -23,7 +27,7 @@ interface ChallengeSession {
   clientId: string
   /** A made-up user has none. */
   userId?: string
-  challenge: ChallengeNameType
+  challenge: SessionPurpose
   /** Of the password that the sign-in began with: a new one makes the session void. */
   password?: string
   progress: Progress
@@ -50,11 +54,14 @@ export type AnyoneSession<State = unknown> = Omit<OpenSession<State>, 'user'> & 
 
 const purpose = 'challenge session'
 
+/** Longer than all but the strangest: a made-up user's session looks like that of any other. */
+const sessionBytes = 1024
+
 /** A session for a challenge that is about to be issued; without a user for one that nobody can pass. */
 export function makeSession(
-  { ctx, pool, client, progress }: SignIn,
+  { ctx, pool, client, progress }: Pick<SignIn, 'ctx' | 'pool' | 'client' | 'progress'>,
   user: UserRecord | undefined,
-  challenge: ChallengeNameType,
+  challenge: SessionPurpose,
   state?: unknown,
 ): string {
   const session: ChallengeSession = {
@@ -68,7 +75,7 @@ export function makeSession(
     state,
     expiresAt: ctx.clock.now().getTime() + sessionLifetime(client),
   }
-  return toBase64url(ctx.vault.seal(purpose, JSON.stringify(session)))
+  return toBase64url(ctx.vault.seal(purpose, padText(JSON.stringify(session), sessionBytes)))
 }
 
 /**
@@ -79,7 +86,7 @@ export function makeSession(
  */
 export async function requireSession<State = unknown>(
   call: Call,
-  challenge: ChallengeNameType,
+  challenge: SessionPurpose,
 ): Promise<OpenSession<State>> {
   const session = await requireAnyoneSession<State>(call, challenge)
   if (!session.user) throw faults.sessionInvalid()
@@ -89,7 +96,7 @@ export async function requireSession<State = unknown>(
 /** As `requireSession`, also for a made-up user. */
 export async function requireAnyoneSession<State = unknown>(
   call: Call,
-  challenge: ChallengeNameType,
+  challenge: SessionPurpose,
 ): Promise<AnyoneSession<State>> {
   const { ctx, pool, client, parameters } = call
   const session = read(ctx, call.session)

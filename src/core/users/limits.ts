@@ -14,11 +14,13 @@ import { usernameKey } from './names.ts'
 
 const hour = 3_600_000
 
-/** By operation, as the developer guide has them; where it gives a range by risk, its middle. */
+/** By operation or by what is sent, as the developer guide has them; where it gives a range by risk, its middle. */
 const perHour = {
   ChangePassword: 5,
   ConfirmForgotPassword: 10,
   ConfirmSignUp: 15,
+  /** Not documented; as often as a code to reset the password. */
+  FirstFactorCode: 10,
   ForgotPassword: 10,
   GetUserAttributeVerificationCode: 5,
   ResendConfirmationCode: 5,

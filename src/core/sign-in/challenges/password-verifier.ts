@@ -9,6 +9,7 @@
 import { faults } from '#core/faults.ts'
 import { findUser } from '#core/users/lookup.ts'
 import { srpIdentity } from '#core/users/passwords.ts'
+import { padText } from '#lib/pad.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { afterPassword } from '../after-password.ts'
 import { type Candidate, strangerCandidate, toCandidate } from '../candidate.ts'
@@ -37,6 +38,9 @@ interface SecretBlock {
 const name = 'PASSWORD_VERIFIER'
 const purpose = 'secret block'
 
+/** Longer than all but the strangest: a made-up user's block looks like that of any other. */
+const blockBytes = 1536
+
 /** Answers the client's public value; refuses with InvalidParameterException one that is of no use. One power. */
 export async function presentPasswordVerifier(
   signIn: SignIn,
@@ -59,7 +63,7 @@ export async function presentPasswordVerifier(
   }
   const parameters = {
     SALT: verifier.salt.toString('hex'),
-    SECRET_BLOCK: ctx.vault.seal(purpose, JSON.stringify(block)).toString('base64'),
+    SECRET_BLOCK: ctx.vault.seal(purpose, padText(JSON.stringify(block), blockBytes)).toString('base64'),
     SRP_B: B,
     USERNAME: username,
     USER_ID_FOR_SRP: username,
