@@ -366,6 +366,10 @@ export const faults = {
   /** Text unknown; wording of ours. */
   passwordInHistory: () => new Fault('PasswordHistoryPolicyViolationException', 'Password has previously been used.'),
 
+  /** Text unknown; wording of ours. */
+  passwordOrContactMissing: (attributes: string[]) =>
+    new Fault('InvalidParameterException', `A user without a password must have ${attributes.join(' or ')}.`),
+
   // Attributes
   schemaViolation: (violations: string) =>
     new Fault('InvalidParameterException', `Attributes did not conform to the schema: ${violations}`),

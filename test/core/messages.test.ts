@@ -190,7 +190,7 @@ suite('Delivery', () => {
     attributes: { email: 'ada@example.com', phone_number: '+12065559934' },
   } as unknown as UserRecord
 
-  function invitation(password: string, mediums: Medium[]) {
+  function invitation(password: string | undefined, mediums: Medium[]) {
     return { name: 'ada', password, mediums, occasion: {} }
   }
 

@@ -132,9 +132,11 @@ import { AdminDeleteUserAttributes } from './users/AdminDeleteUserAttributes.ts'
 import { AdminDisableUser } from './users/AdminDisableUser.ts'
 import { AdminEnableUser } from './users/AdminEnableUser.ts'
 import { AdminGetUser } from './users/AdminGetUser.ts'
+import { AdminGetUserAuthFactors } from './users/AdminGetUserAuthFactors.ts'
 import { AdminUpdateUserAttributes } from './users/AdminUpdateUserAttributes.ts'
 import { DeleteUser } from './users/DeleteUser.ts'
 import { GetUser } from './users/GetUser.ts'
+import { GetUserAuthFactors } from './users/GetUserAuthFactors.ts'
 import { ListUsers } from './users/ListUsers.ts'
 
 export const all = {
@@ -152,7 +154,7 @@ export const all = {
   AdminForgetDevice: notBuilt,
   AdminGetDevice: notBuilt,
   AdminGetUser,
-  AdminGetUserAuthFactors: notBuilt,
+  AdminGetUserAuthFactors,
   AdminInitiateAuth,
   AdminLinkProviderForUser,
   AdminListDevices: notBuilt,
@@ -224,7 +226,7 @@ export const all = {
   GetUICustomization,
   GetUser,
   GetUserAttributeVerificationCode,
-  GetUserAuthFactors: notBuilt,
+  GetUserAuthFactors,
   GetUserPoolClientSessionConfiguration,
   GetUserPoolMfaConfig,
   GetUserPoolSessionConfiguration,

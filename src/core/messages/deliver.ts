@@ -53,20 +53,32 @@ export async function deliverCode(
   return toDeliveryDetails(delivery)
 }
 
-/** Sends a temporary password to `name`, by each medium for which the user has an address; none is no refusal. */
+/** An invitation, and whom and how it calls. Who has no password yet has none to be told. */
+export interface Invitation {
+  name: string
+  password: string | undefined
+  mediums: Medium[]
+  occasion: Occasion
+}
+
+/**
+ * Sends an invitation by each medium for which the user has an address; none is no refusal. A text with a place for a
+ * temporary password is for who has one, any other for who has none (model, AdminCreateUser).
+ */
 export async function deliverInvitation(
   ctx: Context,
   pool: Pool,
   user: UserRecord,
-  { name, password, mediums, occasion }: { name: string; password: string; mediums: Medium[]; occasion: Occasion },
+  { name, password, mediums, occasion }: Invitation,
 ): Promise<void> {
   const { attributes } = user
   const addresses: Record<Medium, string | undefined> = { EMAIL: attributes.email, SMS: attributes.phone_number }
   for (const medium of new Set(mediums)) {
     const to = addresses[medium]
-    if (!to) continue
-    const values = { code: password, username: name }
     const usual = invitationTemplate(pool, medium)
+    const isFitting = usual.body.includes('{####}') === (password !== undefined)
+    if (!to || !isFitting) continue
+    const values = { code: password ?? '', username: name }
     await send(ctx, pool, user, { medium, to, purpose: 'ADMIN_CREATE_USER', usual, values, occasion })
   }
 }

@@ -58,6 +58,12 @@ export function requireSchema(pool: Pool, attributes: Attributes, situation: Sit
   requireForms(attributes, situation)
 }
 
+/** Refuses when attributes that the pool requires are missing, all in one text. */
+export function requireComplete(pool: Pool, attributes: Attributes): void {
+  const missing = findMissing(pool, attributes)
+  if (missing.length > 0) throw faults.schemaViolation(missing.join(''))
+}
+
 /** Refuses a verified flag without the value that it speaks of. `attributes` are those the user will have. */
 export function requireVerifiable(attributes: Attributes): void {
   if (attributes.email_verified && !attributes.email) throw faults.emailNeededToVerify()

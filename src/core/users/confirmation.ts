@@ -9,6 +9,7 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
+import { makeFirstSignInSession, requireSignUpSession } from '#core/sign-in/first-sign-in.ts'
 import type { Occasion } from '#core/triggers/event.ts'
 import { postConfirmation } from '#core/triggers/post-confirmation.ts'
 import type { UserRecord } from '#ports/records.ts'
@@ -31,14 +32,31 @@ export interface Confirmation {
   forceAliasCreation?: boolean
   /** For functions alone. */
   clientMetadata?: Record<string, string>
+  /** SignUp's session. */
+  session?: string
 }
 
-/** Confirms a sign-up with the code that was sent, which also verifies the address that it went to. */
-export async function confirmSignUp(ctx: Context, client: Client, confirmation: Confirmation): Promise<void> {
+/**
+ * Confirms a sign-up with the code that was sent, which also verifies the address that it went to. Answers the session
+ * with which USER_AUTH signs the user in at once, where the user could sign in with such a code.
+ */
+export async function confirmSignUp(
+  ctx: Context,
+  client: Client,
+  confirmation: Confirmation,
+): Promise<string | undefined> {
   const pool = await ctx.directory.requirePool(client.poolId)
-  const answered = () => keepingRefusals(ctx, (tx) => answerCode(ctx, tx, pool, client, confirmation))
-  const user = await paced(hidesUsers(client), answered)
-  await tellOfConfirmation(ctx, pool, user, { clientId: client.id, clientMetadata: confirmation.clientMetadata })
+  const { name, session, clientMetadata } = confirmation
+  const signedUp = session === undefined ? undefined : await requireSignUpSession(ctx, pool, client, name, session)
+  const { user, recipient } = await paced(hidesUsers(client), () =>
+    keepingRefusals(ctx, async (tx) => {
+      const confirmed = await answerCode(ctx, tx, pool, client, confirmation)
+      if (!(confirmed instanceof Fault)) await signedUp?.spend(tx)
+      return confirmed
+    }),
+  )
+  await tellOfConfirmation(ctx, pool, user, { clientId: client.id, clientMetadata })
+  return makeFirstSignInSession(ctx, pool, client, user, recipient)
 }
 
 /** Confirms a user without a code, on an administrator's word; verifies nothing. */
@@ -86,7 +104,7 @@ async function answerCode(
   pool: Pool,
   client: Client,
   { name, code, forceAliasCreation = false }: Confirmation,
-): Promise<UserRecord | Fault> {
+): Promise<Fault | { user: UserRecord; recipient: Recipient }> {
   const user = await findGuessedUser(ctx, tx, pool, client, name, 'ConfirmSignUp')
   if (user instanceof Fault) return user
   requireUnconfirmed(user)
@@ -96,7 +114,8 @@ async function answerCode(
 
   const attributes = { ...user.attributes, [flagOf[record.attribute]]: 'true' }
   await spendCode(ctx, tx, record)
-  return confirm(ctx, tx, pool, { ...user, attributes }, forceAliasCreation)
+  const confirmed = await confirm(ctx, tx, pool, { ...user, attributes }, forceAliasCreation)
+  return { user: confirmed, recipient: record }
 }
 
 function tellOfConfirmation(ctx: Context, pool: Pool, user: UserRecord, occasion: Occasion): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Users whom an administrator makes: they get a temporary password by message and choose their own at the first
- * sign-in.
+ * sign-in. Where one-time codes sign users in, who is given no password needs none.
  *
  * @module
  */
@@ -17,6 +17,7 @@ import { findUser, requireUser } from './lookup.ts'
 import { hasGeneratedUsernames, signInName } from './names.ts'
 import { nameNewUser } from './new-user.ts'
 import { generatePassword, policyPrefix, requirePolicy } from './password-policy.ts'
+import { allowsNoPassword, requireReachable } from './passwordless.ts'
 import { makePassword, withPassword } from './passwords.ts'
 import { insertUser, requireAliasesFree, takeAliases, updateUser } from './write.ts'
 
@@ -24,7 +25,7 @@ export interface Invitation {
   poolId: string
   /** The username; in pools that sign in with an e-mail address or phone number, that. */
   name: string
-  /** Made when it is left out. */
+  /** Left out, one is made; a new user of a pool with one-time codes is then without a password. */
   temporaryPassword?: string
   /** How the message goes. Left out: by SMS to who has a phone number, by e-mail to others. */
   mediums?: Medium[]
@@ -42,28 +43,33 @@ export interface Admission extends Invitation {
   validationData?: Record<string, string>
 }
 
-/** Makes a user in the status FORCE_CHANGE_PASSWORD and, unless `silent`, sends the temporary password. */
+/**
+ * Makes a user in the status FORCE_CHANGE_PASSWORD and, unless `silent`, sends the temporary password. A user without a
+ * password is CONFIRMED.
+ */
 export async function createUser(ctx: Context, admission: Admission): Promise<UserRecord> {
   const { poolId, name, attributes, takesAliases, silent, validationData, clientMetadata } = admission
   const pool = await ctx.directory.requirePool(poolId)
   const named = nameNewUser(pool, ctx.chance.uuid(), name, attributes)
   requireSchema(pool, named.attributes, 'admin-create')
   requireVerifiable(named.attributes)
-  const temporary = chooseTemporaryPassword(ctx, pool, admission)
+  const isPasswordless = admission.temporaryPassword === undefined && allowsNoPassword(pool)
+  if (isPasswordless) requireReachable(pool, named.attributes)
+  const temporary = isPasswordless ? undefined : chooseTemporaryPassword(ctx, pool, admission)
   const { username } = named
   // What the function vouches for counts at sign-ups only.
   const source = 'PreSignUp_AdminCreateUser'
   await preSignUp(ctx, pool, { source, username, attributes, validationData, clientMetadata })
-  const password = await makePassword(ctx, pool, named.username, temporary, { temporary: true })
+  const password = temporary && (await makePassword(ctx, pool, named.username, temporary, { temporary: true }))
 
   const now = ctx.clock.now()
   const user = await ctx.storage.transaction((tx) =>
     admit(tx, pool, takesAliases, {
       ...named,
-      status: 'FORCE_CHANGE_PASSWORD',
+      status: password ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
       enabled: true,
       pendingAttributes: {},
-      password,
+      ...(password && { password }),
       passwordHistory: [],
       createdAt: now,
       updatedAt: now,
@@ -108,21 +114,16 @@ async function requireInvited(reads: Parameters<typeof requireUser>[0], pool: Po
 }
 
 function chooseTemporaryPassword(ctx: Context, pool: Pool, { temporaryPassword }: Invitation): string {
-  if (temporaryPassword !== undefined) {
-    requirePolicy(pool, temporaryPassword, policyPrefix.adminCreateUser)
-    return temporaryPassword
-  }
-  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []
-  // Cognito makes such a user without a password.
-  if (factors.includes('EMAIL_OTP') || factors.includes('SMS_OTP')) throw faults.notBuilt('A user without a password')
-  return generatePassword(ctx, pool)
+  if (temporaryPassword === undefined) return generatePassword(ctx, pool)
+  requirePolicy(pool, temporaryPassword, policyPrefix.adminCreateUser)
+  return temporaryPassword
 }
 
 async function invite(
   ctx: Context,
   pool: Pool,
   user: UserRecord,
-  password: string,
+  password: string | undefined,
   { mediums = [user.attributes.phone_number ? 'SMS' : 'EMAIL'], clientMetadata }: Invitation,
 ): Promise<void> {
   const name = signInName(pool, user)

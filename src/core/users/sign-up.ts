@@ -11,6 +11,7 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { deliverCode } from '#core/messages/deliver.ts'
+import { makeSignUpSession } from '#core/sign-in/first-sign-in.ts'
 import { postConfirmation } from '#core/triggers/post-confirmation.ts'
 import { preSignUp, type Vouching } from '#core/triggers/pre-sign-up.ts'
 import type { AliasKind, UserRecord } from '#ports/records.ts'
@@ -21,13 +22,15 @@ import { isAutoVerified } from './contacts.ts'
 import { findUser } from './lookup.ts'
 import { nameNewUser } from './new-user.ts'
 import { policyPrefix, requirePolicy } from './password-policy.ts'
+import { allowsNoPassword, requireReachable } from './passwordless.ts'
 import { makePassword } from './passwords.ts'
 import { insertUser, requireAliasesFree, takeAliases } from './write.ts'
 
 export interface SignUpRequest {
   /** As typed: the username, or in pools that sign in with them an e-mail address or phone number. */
   name: string
-  password: string
+  /** Only where one-time codes sign users in may it be left out. */
+  password?: string
   attributes: Attributes
   /** For functions alone, as the next. */
   validationData?: Record<string, string>
@@ -39,6 +42,8 @@ export interface SignedUp {
   user: UserRecord
   /** Where the confirmation code went, if one was sent. */
   delivery?: CodeDeliveryDetailsType
+  /** For ConfirmSignUp, where the client may use it. */
+  session?: string
 }
 
 /** Adds a user who has to be confirmed, and sends the code for that where the pool verifies an address by itself. */
@@ -47,8 +52,10 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
   const { password, clientMetadata } = request
   const occasion = { clientId: client.id, clientMetadata }
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) throw faults.signUpNotPermitted()
-  requirePolicy(pool, password, policyPrefix.signUp)
+  if (password !== undefined) requirePolicy(pool, password, policyPrefix.signUp)
+  else if (!allowsNoPassword(pool)) throw faults.missingParameter('Password')
   const newcomer = newUser(ctx, pool, client, request)
+  if (password === undefined) requireReachable(pool, newcomer.attributes)
   const vouching = await preSignUp(ctx, pool, {
     ...occasion,
     source: 'PreSignUp_SignUp',
@@ -59,7 +66,7 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
   const profile = vouchFor(newcomer, vouching)
   const recipient = profile.status === 'UNCONFIRMED' ? autoVerified(pool, profile) : undefined
 
-  const user = { ...profile, password: await makePassword(ctx, pool, profile.username, password, { temporary: false }) }
+  const user = password === undefined ? profile : await withFirstPassword(ctx, pool, profile, password)
   const made = recipient && makeCode(ctx, user, 'CONFIRM_SIGN_UP', recipient)
   await ctx.storage.transaction(async (tx) => {
     // An address that a function vouches for is the new user's, whoever had it.
@@ -72,10 +79,14 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
   const isConfirmed = user.status === 'CONFIRMED'
   const response = isConfirmed ? 'Pass' : 'InProgress'
   await recordEvent(ctx, pool, { type: 'SignUp', user, response, clientId: client.id })
-  if (isConfirmed) await postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
-  if (!made) return { user }
+  if (isConfirmed) {
+    await postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
+    return { user }
+  }
+  const session = makeSignUpSession(ctx, pool, client, user)
+  if (!made) return { user, session }
   const sending = { ...recipient, ...occasion, purpose: 'SIGN_UP', code: made.code } as const
-  return { user, delivery: await deliverCode(ctx, pool, user, sending) }
+  return { user, delivery: await deliverCode(ctx, pool, user, sending), session }
 }
 
 /** The attributes that the pool verifies by itself. Of both it takes the phone number. */
@@ -120,12 +131,16 @@ function vouchFor(user: UserRecord, { autoConfirmUser, autoVerifyEmail, autoVeri
   return { ...user, attributes, status: autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED' }
 }
 
+async function withFirstPassword(ctx: Context, pool: Pool, profile: UserRecord, text: string): Promise<UserRecord> {
+  return { ...profile, password: await makePassword(ctx, pool, profile.username, text, { temporary: false }) }
+}
+
 function unverified({ email, phone_number }: Attributes): Attributes {
   return { ...(email && { email_verified: 'false' }), ...(phone_number && { phone_number_verified: 'false' }) }
 }
 
 /** A name counts as taken also when it is another user's alias: it would lead to two users. */
-async function requireNamesFree(reads: Reads, pool: Pool, user: UserRecord, name: string): Promise<void> {
+async function _requireNamesFree(reads: Reads, pool: Pool, user: UserRecord, name: string): Promise<void> {
   if (await findUser(reads, pool, name)) throw faults.userAlreadyExists()
   await requireAliasesFree(reads, pool, user, (kind: AliasKind) => faults.accountWithUsernameExists(kind))
 }

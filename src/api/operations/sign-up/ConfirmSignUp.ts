@@ -5,11 +5,12 @@ import { confirmSignUp } from '#core/users/confirmation.ts'
 export const ConfirmSignUp: Operation<'ConfirmSignUp'> = async (ctx, input) => {
   const client = await ctx.directory.requireClient(input.ClientId)
   requireSecretHash(client, input.Username, input.SecretHash)
-  await confirmSignUp(ctx, client, {
+  const session = await confirmSignUp(ctx, client, {
     name: input.Username,
     code: input.ConfirmationCode,
     forceAliasCreation: input.ForceAliasCreation,
     clientMetadata: input.ClientMetadata,
+    session: input.Session,
   })
-  return {}
+  return { Session: session }
 }

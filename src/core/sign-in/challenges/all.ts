@@ -2,6 +2,7 @@
 import type { ChallengeNameType } from '#contract/index.ts'
 import type { Challenge } from '../sign-in.ts'
 import { customChallenge } from './custom-challenge.ts'
+import { emailOtp } from './email-otp.ts'
 import { mfaSetup } from './mfa-setup.ts'
 import { newPasswordRequired } from './new-password-required.ts'
 import { notIssued } from './not-issued.ts'
