@@ -140,7 +140,7 @@ function unverified({ email, phone_number }: Attributes): Attributes {
 }
 
 /** A name counts as taken also when it is another user's alias: it would lead to two users. */
-async function _requireNamesFree(reads: Reads, pool: Pool, user: UserRecord, name: string): Promise<void> {
+async function requireNamesFree(reads: Reads, pool: Pool, user: UserRecord, name: string): Promise<void> {
   if (await findUser(reads, pool, name)) throw faults.userAlreadyExists()
   await requireAliasesFree(reads, pool, user, (kind: AliasKind) => faults.accountWithUsernameExists(kind))
 }

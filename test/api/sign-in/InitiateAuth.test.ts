@@ -12,7 +12,6 @@ import {
   missing,
   newcomer,
   noSuchUser,
-  notBuilt,
   otherClient,
   secretHash,
   signInWith,

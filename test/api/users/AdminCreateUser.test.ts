@@ -3,6 +3,8 @@ import { suite, test } from 'node:test'
 import { toList, toRecord } from '../../support/attributes.ts'
 import { engines } from '../../support/engines.ts'
 import { start } from '../../support/start.ts'
+import { allowing } from '../sign-in/choice.ts'
+import { email } from '../sign-up/people.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const verified = { email: 'ada@example.com', email_verified: 'true' }
@@ -317,16 +319,65 @@ for (const engine of engines) {
       })
     })
 
-    test('a user without a password, of pools that offer codes instead, is refused', async (t) => {
-      const SignInPolicy = { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] }
-      const { cognito, poolId } = await start(t, engine, { pool: { Policies: { SignInPolicy } } })
+    test('where codes sign users in, a user who is given no password has none and is confirmed', async (t) => {
+      const { cognito, poolId, inbox } = await start(t, engine, { pool: allowing('EMAIL_OTP') })
+      const ada = { UserPoolId: poolId, Username: 'ada' }
+
+      const { User } = await cognito.adminCreateUser({ ...ada, UserAttributes: [email] })
+
+      equal(User?.UserStatus, 'CONFIRMED')
+      const { ConfiguredUserAuthFactors } = await cognito.adminGetUserAuthFactors(ada)
+      deepEqual(ConfiguredUserAuthFactors, ['EMAIL_OTP'])
+      deepEqual(await inbox.list(), [])
+      await rejects(cognito.adminCreateUser({ ...ada, MessageAction: 'RESEND' }), {
+        name: 'UnsupportedUserStateException',
+        message: 'Resend not possible. ada status is not FORCE_CHANGE_PASSWORD',
+      })
+    })
+
+    test('there a password that is given is a temporary one', async (t) => {
+      const { cognito, poolId, inbox } = await start(t, engine, { pool: allowing('EMAIL_OTP') })
+
+      const { User } = await cognito.adminCreateUser({
+        UserPoolId: poolId,
+        Username: 'ada',
+        TemporaryPassword: 'Temporary-1',
+        UserAttributes: [email],
+      })
+
+      equal(User?.UserStatus, 'FORCE_CHANGE_PASSWORD')
+      equal((await inbox.next(email.Value)).code, 'Temporary-1')
+    })
+
+    test('an invitation that speaks of no password is for who has none', async (t) => {
+      const InviteMessageTemplate = { EmailMessage: 'Welcome, {username}.' }
+      const pool = { ...allowing('EMAIL_OTP'), AdminCreateUserConfig: { InviteMessageTemplate } }
+      const { cognito, poolId, inbox } = await start(t, engine, { pool })
+      const ada = { UserPoolId: poolId, Username: 'ada', UserAttributes: [email] }
+
+      await cognito.adminCreateUser({ ...ada, Username: 'grace', TemporaryPassword: 'Temporary-1' })
+      await cognito.adminCreateUser(ada)
+
+      deepEqual(
+        (await inbox.list()).map(({ text }) => text),
+        ['Welcome, ada.'],
+      )
+    })
+
+    test('a user without a password has to be reachable, and complete', async (t) => {
+      const Schema = [{ Name: 'given_name', Required: true, Mutable: true }]
+      const { cognito, poolId } = await start(t, engine, { pool: { ...allowing('EMAIL_OTP'), Schema } })
       const ada = { UserPoolId: poolId, Username: 'ada' }
 
       await rejects(cognito.adminCreateUser(ada), {
-        name: 'OperationNotEnabledException',
-        message: 'A user without a password is not built yet.',
+        name: 'InvalidParameterException',
+        message: 'A user without a password must have email.',
       })
-      await cognito.adminCreateUser({ ...ada, TemporaryPassword: 'Temporary-1' })
+      await rejects(cognito.adminCreateUser({ ...ada, UserAttributes: [email] }), {
+        name: 'InvalidParameterException',
+        message: 'Attributes did not conform to the schema: given_name: The attribute is required\n',
+      })
+      await cognito.adminCreateUser({ ...ada, UserAttributes: [email, { Name: 'given_name', Value: 'Ada' }] })
     })
   })
 

@@ -80,7 +80,9 @@ export const passwordVerifier: Challenge = {
     const { PASSWORD_CLAIM_SIGNATURE: signature = '', TIMESTAMP: timestamp = '' } = call.parameters
     if (!parseTimestamp(timestamp)) throw faults.timestampInvalid()
     const { block, bytes } = requireBlock(call)
-    const session = needsSession(block.progress) ? await requireAnyoneSession(call, name) : undefined
+    const isWithSession = needsSession(block.progress)
+    if (isWithSession && !call.session) throw faults.missingParameter('Session')
+    const session = isWithSession ? await requireAnyoneSession(call, name) : undefined
     const candidate = await requireMeant(call, block)
     const signIn = goOn(call, block.progress)
 
