@@ -31,7 +31,7 @@ export interface Choice {
 type Bare = 'SELECT_CHALLENGE' | 'PASSWORD' | 'PASSWORD_SRP'
 
 /** Presents the factor, or judges the proof of it that came with the call. */
-export async function presentFactor(choice: Choice, factor: FirstFactor): Promise<Step> {
+export async function presentFirstFactor(choice: Choice, factor: FirstFactor): Promise<Step> {
   const { PASSWORD, SRP_A } = choice.signIn.parameters
   switch (factor) {
     case 'PASSWORD':

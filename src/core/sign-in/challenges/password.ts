@@ -1,11 +1,11 @@
 /** PASSWORD and PASSWORD_SRP: the password as a factor that was chosen before it was told. @module */
-import { presentFactor, reopenChoice } from '../choice.ts'
+import { presentFirstFactor, reopenChoice } from '../choice.ts'
 import type { Challenge } from '../sign-in.ts'
 
 export const password: Challenge = {
   needs: ['Session', 'USERNAME', 'PASSWORD'],
   async answer(call) {
-    return presentFactor(await reopenChoice(call, 'PASSWORD'), 'PASSWORD')
+    return presentFirstFactor(await reopenChoice(call, 'PASSWORD'), 'PASSWORD')
   },
 }
 
@@ -13,6 +13,6 @@ export const password: Challenge = {
 export const passwordSrp: Challenge = {
   needs: ['Session', 'USERNAME', 'SRP_A'],
   async answer(call) {
-    return presentFactor(await reopenChoice(call, 'PASSWORD_SRP'), 'PASSWORD_SRP')
+    return presentFirstFactor(await reopenChoice(call, 'PASSWORD_SRP'), 'PASSWORD_SRP')
   },
 }

@@ -1,7 +1,7 @@
 /** SELECT_CHALLENGE: the user chooses the first factor of USER_AUTH. @module */
 import { hidesUsers } from '#core/clients/flags.ts'
 import { paced } from '#core/users/pace.ts'
-import { presentFactor, reopenChoice, requireOffered } from '../choice.ts'
+import { presentFirstFactor, reopenChoice, requireOffered } from '../choice.ts'
 import { availableFactors } from '../first-factors.ts'
 import type { Challenge } from '../sign-in.ts'
 
@@ -14,7 +14,7 @@ export const selectChallenge: Challenge = {
     return paced(hidesUsers(client), async () => {
       const choice = await reopenChoice(call, 'SELECT_CHALLENGE')
       const available = availableFactors(ctx, pool, choice.candidate, choice.name)
-      return presentFactor(choice, requireOffered(available, parameters.ANSWER!))
+      return presentFirstFactor(choice, requireOffered(available, parameters.ANSWER!))
     })
   },
 }

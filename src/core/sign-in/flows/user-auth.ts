@@ -10,7 +10,7 @@ import { hidesUsers } from '#core/clients/flags.ts'
 import { preAuthentication } from '#core/triggers/authentication.ts'
 import { paced } from '#core/users/pace.ts'
 import { findCandidate } from '../candidate.ts'
-import { presentBare, presentFactor } from '../choice.ts'
+import { presentBare, presentFirstFactor } from '../choice.ts'
 import { availableFactors, type FirstFactor } from '../first-factors.ts'
 import { passFirstSignIn } from '../first-sign-in.ts'
 import type { Flow, SignIn, Step } from '../sign-in.ts'
@@ -32,7 +32,7 @@ async function choose(signIn: SignIn): Promise<Step> {
   const available = availableFactors(ctx, pool, candidate, name)
   const choice = { signIn, candidate, name }
   const factor = preferred(available, parameters.PREFERRED_CHALLENGE)
-  const step = factor ? await presentFactor(choice, factor) : presentBare(choice, 'SELECT_CHALLENGE')
+  const step = factor ? await presentFirstFactor(choice, factor) : presentBare(choice, 'SELECT_CHALLENGE')
   return 'challenge' in step && isOfChoice(step.challenge.name, available)
     ? { challenge: { ...step.challenge, available } }
     : step
