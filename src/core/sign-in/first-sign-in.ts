@@ -50,15 +50,15 @@ export function makeFirstSignInSession(
 }
 
 /** The user who comes with ConfirmSignUp's session. */
-export async function passFirstSignIn(call: SignIn): Promise<Passed> {
-  const { ctx, pool, progress } = call
-  const { user, state, spend } = await requireSession<Recipient>(call, 'FIRST_SIGN_IN')
-  await preAuthentication(call, user.username, user)
+export async function passFirstSignIn(signIn: SignIn): Promise<Passed> {
+  const { ctx, pool } = signIn
+  const { user, state, spend } = await requireSession<Recipient>(signIn, 'FIRST_SIGN_IN')
+  await preAuthentication(signIn, user.username, user)
   requireUsable(user)
   const isStill = user.attributes[state.attribute] === state.destination && isFactor(pool, user, state.attribute)
   if (!isStill) throw faults.sessionInvalid()
   await ctx.storage.transaction(spend)
-  return { passed: user, signIn: { ...call, progress } }
+  return { passed: user, signIn }
 }
 
 function isFactor(pool: Pool, user: UserRecord, attribute: CodeAttribute): boolean {
