@@ -11,6 +11,7 @@ import type { Transaction } from '#ports/storage.ts'
 import { afterPassword } from './after-password.ts'
 import { type Candidate, strangerCandidate, toCandidate } from './candidate.ts'
 import { presentPasswordVerifier } from './challenges/password-verifier.ts'
+import { presentWebAuthn } from './challenges/web-authn.ts'
 import { presentFirstCode } from './first-code.ts'
 import type { FirstFactor } from './first-factors.ts'
 import { requirePassword } from './plain-password.ts'
@@ -38,6 +39,8 @@ export async function presentFirstFactor(choice: Choice, factor: FirstFactor): P
       return PASSWORD === undefined ? presentNext(choice, factor) : provePassword(choice, PASSWORD)
     case 'PASSWORD_SRP':
       return SRP_A === undefined ? presentNext(choice, factor) : exchange(choice, SRP_A)
+    case 'WEB_AUTHN':
+      return presentPasskey(choice)
     default:
       return presentFirstCode(choice, factor)
   }
@@ -79,6 +82,14 @@ async function provePassword(choice: Choice, password: string): Promise<Step> {
 
 async function exchange(choice: Choice, A: string): Promise<Outcome> {
   const outcome = await presentPasswordVerifier(choice.signIn, choice.candidate, { name: choice.name, A })
+  await spendSession(choice)
+  return outcome
+}
+
+async function presentPasskey(choice: Choice): Promise<Outcome> {
+  const { signIn, candidate, name } = choice
+  const parameters = { ...signIn.parameters, USERNAME: name }
+  const outcome = await presentWebAuthn({ ...signIn, parameters }, candidate.user)
   await spendSession(choice)
   return outcome
 }

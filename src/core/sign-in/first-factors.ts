@@ -1,8 +1,8 @@
 /**
  * Which first factors a user can choose from in USER_AUTH.
  *
- * The pool allows factors, and the user has some of them. Codes are not for users who have to prove a second factor,
- * because they would prove the same thing again, nor for those who still have to change a temporary password.
+ * The pool allows factors, and the user has some of them. Codes and passkeys are not for users who have to prove a second
+ * factor, unless the pool takes a passkey for both, nor for those who still have to change a temporary password.
  *
  * @module
  */
@@ -10,14 +10,17 @@ import { createHmac } from 'node:crypto'
 import type { AuthFactorType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import { activeFactors } from '#core/factors/active.ts'
 import { contactIn } from '#core/messages/simulated.ts'
+import { hasPasskey } from '#core/passkeys/passkeys.ts'
+import { countsAsSecondFactor, findRelyingPartyId } from '#core/passkeys/relying-party.ts'
 import { usernameKey } from '#core/users/names.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Candidate } from './candidate.ts'
 
 export type CodeFactor = 'EMAIL_OTP' | 'SMS_OTP'
 
-export type FirstFactor = Extract<ChallengeNameType, 'PASSWORD_SRP' | 'PASSWORD' | CodeFactor>
+export type FirstFactor = Extract<ChallengeNameType, 'PASSWORD_SRP' | 'PASSWORD' | CodeFactor | 'WEB_AUTHN'>
 
 /** What proves that a user reads the code. */
 export const attributeOf = { EMAIL_OTP: 'email', SMS_OTP: 'phone_number' } as const
@@ -28,46 +31,75 @@ const passwords: FirstFactor[] = ['PASSWORD_SRP', 'PASSWORD']
  * What the candidate can choose from, never nothing: who has no factor fails at a password, as anybody does who does
  * not know it. `name` is what was typed; a made-up user's factors go by it.
  */
-export function availableFactors(ctx: Context, pool: Pool, { user }: Candidate, name: string): FirstFactor[] {
-  const codes = user ? codesOf(pool, user) : codesOfStranger(ctx, pool, name)
-  const hasPassword = user ? user.password !== undefined : passwordOfStranger(ctx, pool, name)
-  return hasPassword || codes.length === 0 ? [...passwords, ...codes] : codes
+export async function availableFactors(
+  ctx: Context,
+  pool: Pool,
+  { user }: Candidate,
+  name: string,
+): Promise<FirstFactor[]> {
+  const others = user ? await othersOf(ctx, pool, user) : await othersOfStranger(ctx, pool, name)
+  const hasPassword = user ? user.password !== undefined : isHeads(ctx, pool, name, 'password')
+  return hasPassword || others.length === 0 ? [...passwords, ...others] : others
 }
 
 /** ConfiguredUserAuthFactors: what the pool allows and the user has. */
-export function configuredFactors(pool: Pool, user: UserRecord): AuthFactorType[] {
-  return [...(user.password ? (['PASSWORD'] as const) : []), ...codesOf(pool, user)]
+export async function configuredFactors(ctx: Context, pool: Pool, user: UserRecord): Promise<AuthFactorType[]> {
+  return [...(user.password ? (['PASSWORD'] as const) : []), ...(await othersOf(ctx, pool, user))]
 }
 
 /** The codes that can sign the user in. */
 export function codesOf(pool: Pool, user: UserRecord): CodeFactor[] {
-  if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') return []
+  if (!canChoose(user) || activeFactors(pool, user).length > 0) return []
   return allowedCodes(pool).filter((factor) => user.attributes[attributeOf[factor]])
 }
 
 /** The codes that the pool allows. */
 export function allowedCodes(pool: Pool): CodeFactor[] {
-  if (pool.settings.MfaConfiguration === 'ON') return []
-  const allowed = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []
-  return (['EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor))
+  if (isMfaOn(pool)) return []
+  return (['EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => isAllowed(pool, factor))
+}
+
+async function othersOf(ctx: Context, pool: Pool, user: UserRecord): Promise<(CodeFactor | 'WEB_AUTHN')[]> {
+  const codes = codesOf(pool, user)
+  return (await passkeyOf(ctx, pool, user)) ? [...codes, 'WEB_AUTHN'] : codes
+}
+
+async function passkeyOf(ctx: Context, pool: Pool, user: UserRecord): Promise<boolean> {
+  if (!isAllowed(pool, 'WEB_AUTHN') || !canChoose(user)) return false
+  const isEnough = countsAsSecondFactor(pool) || !(isMfaOn(pool) || activeFactors(pool, user).length > 0)
+  return isEnough && hasPasskey(ctx, pool, user)
+}
+
+/** A password that is still to be changed leaves no choice, nor does an account at an identity provider. */
+function canChoose({ status }: UserRecord): boolean {
+  return status !== 'FORCE_CHANGE_PASSWORD' && status !== 'EXTERNAL_PROVIDER'
+}
+
+function isAllowed({ settings }: Pool, factor: AuthFactorType): boolean {
+  return settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes(factor) ?? false
+}
+
+function isMfaOn({ settings }: Pool): boolean {
+  return settings.MfaConfiguration === 'ON'
+}
+
+/** A code to the contact that is the name; others, and a passkey, by chance. */
+async function othersOfStranger(ctx: Context, pool: Pool, name: string): Promise<(CodeFactor | 'WEB_AUTHN')[]> {
+  const codes = allowedCodes(pool).filter(
+    (factor) => contactIn(name) === attributeOf[factor] || isHeads(ctx, pool, name, factor),
+  )
+  const arePasskeysUsed =
+    isAllowed(pool, 'WEB_AUTHN') &&
+    (countsAsSecondFactor(pool) || !isMfaOn(pool)) &&
+    (await findRelyingPartyId(ctx, pool)) !== undefined
+  return arePasskeysUsed && isHeads(ctx, pool, name, 'WEB_AUTHN') ? [...codes, 'WEB_AUTHN'] : codes
 }
 
 /**
- * Some users have a password and some have none, and so it is with made-up ones, by the name: whichever choice a name
- * is offered, nobody can be sure of a user behind it.
+ * A coin that always falls alike for a name: users differ in what they have, and so do made-up ones. Whichever choice a
+ * name is offered, nobody can be sure of a user behind it. Under the oldest master key, so that a new one does not turn
+ * the coin.
  */
-function passwordOfStranger(ctx: Context, pool: Pool, name: string): boolean {
-  return isHeads(ctx, pool, name, 'password')
-}
-
-/** The contact that is the name, and others by chance. */
-function codesOfStranger(ctx: Context, pool: Pool, name: string): CodeFactor[] {
-  return allowedCodes(pool).filter(
-    (factor) => contactIn(name) === attributeOf[factor] || isHeads(ctx, pool, name, factor),
-  )
-}
-
-/** A coin that always falls alike for a name. Under the oldest master key, so that a new one does not turn it. */
 function isHeads(ctx: Context, pool: Pool, name: string, coin: string): boolean {
   const key = ctx.vault.derive('simulated factors').at(-1)!
   const digest = createHmac('sha256', key)

@@ -13,7 +13,7 @@ export const selectChallenge: Challenge = {
     const { ctx, pool, client, parameters } = call
     return paced(hidesUsers(client), async () => {
       const choice = await reopenChoice(call, 'SELECT_CHALLENGE')
-      const available = availableFactors(ctx, pool, choice.candidate, choice.name)
+      const available = await availableFactors(ctx, pool, choice.candidate, choice.name)
       return presentFirstFactor(choice, requireOffered(available, parameters.ANSWER!))
     })
   },

@@ -29,7 +29,7 @@ async function choose(signIn: SignIn): Promise<Step> {
   const name = parameters.USERNAME!
   const candidate = await findCandidate(signIn, name)
   await preAuthentication(signIn, name, candidate.user)
-  const available = availableFactors(ctx, pool, candidate, name)
+  const available = await availableFactors(ctx, pool, candidate, name)
   const choice = { signIn, candidate, name }
   const factor = preferred(available, parameters.PREFERRED_CHALLENGE)
   const step = factor ? await presentFirstFactor(choice, factor) : presentBare(choice, 'SELECT_CHALLENGE')
