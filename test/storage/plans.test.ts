@@ -25,6 +25,7 @@ import {
   anIdentityProvider,
   anImportChunk,
   anImportJob,
+  aPasskey,
   aResourceServer,
   aRevocation,
   aSession,
@@ -81,6 +82,7 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
   const user = aUser(poolId, 'ada')
   const session = aSession(poolId, user.id)
   const event = anAuthEvent(poolId, user.id)
+  const passkey = aPasskey(poolId, user.id)
   const client = aClient(poolId)
   const group = aGroup(poolId, 'editors')
   const server = aResourceServer(poolId)
@@ -179,6 +181,11 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.authEvents.find(event)
     await tx.authEvents.list({ poolId, userId: user.id, limit: 2 })
     await tx.authEvents.list({ poolId, userId: user.id, limit: 2, after: [event.id] })
+    await tx.webAuthnCredentials.insert(passkey)
+    await tx.webAuthnCredentials.find(poolId, passkey.id)
+    await tx.webAuthnCredentials.listOfUser(poolId, user.id)
+    await tx.webAuthnCredentials.update(passkey)
+    await tx.webAuthnCredentials.delete(poolId, user.id, passkey.id)
     await tx.messages.insert(aMessage(poolId, { sentAt: later(1) }))
     await tx.messages.insert(aMessage(poolId))
     await tx.messages.list({ limit: 2 })
@@ -231,6 +238,7 @@ async function fill(storage: Storage): Promise<void> {
         await tx.revokedOrigins.add(aRevocation(poolId))
         await tx.userSessions.insert(aSession(poolId, user.id))
         await tx.authEvents.put(anAuthEvent(poolId, user.id))
+        await tx.webAuthnCredentials.insert(aPasskey(poolId, user.id))
         const job = anImportJob(poolId, { accountId: String(i) })
         await tx.importJobs.insert(job)
         await tx.importChunks.insert(anImportChunk({ poolId, jobId: job.id }))

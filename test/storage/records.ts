@@ -23,6 +23,7 @@ import type {
   UserKeys,
   UserRecord,
   UserSessionRecord,
+  WebAuthnCredentialRecord,
 } from '#ports/records.ts'
 import type { Page, Storage, StoredMessage } from '#ports/storage.ts'
 
@@ -242,6 +243,28 @@ export function anAuthEvent(poolId: string, userId: string, members: Partial<Aut
     risk: { decision: 'NoRisk', compromisedCredentials: false },
     createdAt: noon,
     expiresAt: later(60),
+    ...members,
+  }
+}
+
+export function aPasskey(
+  poolId: string,
+  userId: string,
+  members: Partial<WebAuthnCredentialRecord> = {},
+): WebAuthnCredentialRecord {
+  return {
+    poolId,
+    userId,
+    id: newId(),
+    publicKey: Buffer.from([0, 255, 10]),
+    counter: 4_294_967_295,
+    relyingPartyId: 'shop.example',
+    name: 'Bitwarden',
+    attachment: 'platform',
+    transports: ['hybrid', 'internal'],
+    backupEligible: true,
+    backedUp: false,
+    createdAt: noon,
     ...members,
   }
 }

@@ -21,6 +21,7 @@ import { testTransactions } from './suite/transactions.ts'
 import { testUserSessions } from './suite/user-sessions.ts'
 import { testUsers } from './suite/users.ts'
 import { testWatch } from './suite/watch.ts'
+import { testWebAuthnCredentials } from './suite/webauthn-credentials.ts'
 
 export function testStorage(engine: Engine): void {
   suite(`Storage on ${engine}`, () => {
@@ -31,6 +32,7 @@ export function testStorage(engine: Engine): void {
     suite('users', () => testUsers(engine))
     suite('user sessions', () => testUserSessions(engine))
     suite('authentication events', () => testAuthEvents(engine))
+    suite('passkeys', () => testWebAuthnCredentials(engine))
     suite('groups', () => testGroups(engine))
     suite('identity providers', () => testIdentityProviders(engine))
     suite('imports', () => testImports(engine))

@@ -205,19 +205,6 @@ for (const engine of engines) {
       equal((await server.inbox.list(phone)).length, 16)
     })
 
-    test('triggers that write messages are not passed over', async (t) => {
-      const server = await startWithMfa(t, engine, 'ON', bySms)
-      const { services, poolId } = server
-      const pool = await services.directory.requirePool(poolId)
-      const LambdaConfig = { CustomMessage: 'arn:aws:lambda:eu-central-1:123456789012:function:message' }
-      await services.storage.transaction((tx) =>
-        tx.pools.update({ ...pool, settings: { ...pool.settings, LambdaConfig } }),
-      )
-
-      await rejects(signInWith(server, 'ada'), { name: 'OperationNotEnabledException' })
-      deepEqual(await server.inbox.list(phone), [])
-    })
-
     test('an alias answers as well as the username', async (t) => {
       const pool = { AliasAttributes: ['email' as const] }
       const server = await startWithMfa(t, engine, 'ON', bySms, { pool })

@@ -12,6 +12,7 @@ import {
   aMessage,
   anAttempt,
   anAuthEvent,
+  aPasskey,
   aRevocation,
   aSession,
   aSpent,
@@ -85,6 +86,7 @@ export function testSweep(engine: Engine): void {
     equal(await storage.groups.find(gone.id, 'editors'), undefined)
     deepEqual(await storage.userSessions.listOfUser(gone.id, inGone.id), [])
     deepEqual((await storage.authEvents.list({ poolId: gone.id, userId: inGone.id, limit: 1 })).items, [])
+    deepEqual(await storage.webAuthnCredentials.listOfUser(gone.id, inGone.id), [])
     deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
     deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
     deepEqual(await storage.users.findByIdentity(other.id, identity), inOther)
@@ -92,6 +94,7 @@ export function testSweep(engine: Engine): void {
     equal((await storage.groups.listOfUser({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
     equal((await storage.userSessions.listOfUser(other.id, inOther.id)).length, 1)
     equal((await storage.authEvents.list({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
+    equal((await storage.webAuthnCredentials.listOfUser(other.id, inOther.id)).length, 1)
     equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
   })
 
@@ -229,6 +232,7 @@ async function addBelongings(storage: Storage, poolId: string) {
     await tx.revokedOrigins.add(aRevocation(poolId))
     await tx.userSessions.insert(aSession(poolId, user.id, { expiresAt: longAfterDeletion }))
     await tx.authEvents.put(anAuthEvent(poolId, user.id, { expiresAt: longAfterDeletion }))
+    await tx.webAuthnCredentials.insert(aPasskey(poolId, user.id))
     await tx.messages.insert(aMessage(poolId))
   })
   return user
