@@ -199,8 +199,9 @@ suite('Delivery', () => {
     const sent: Message[] = []
     const logged: object[] = []
     const channel = { send: async (message: Message) => void (fails ? await refuse() : sent.push(message)) }
-    const log = { error: (details: object) => logged.push(details), warn: () => {} }
-    const services = { email: channel, sms: channel, log, chance: systemChance, clock: systemClock }
+    const log = { error: (details: object) => logged.push(details) }
+    const directory = { logConfigurations: async () => [] }
+    const services = { email: channel, sms: channel, log, directory, chance: systemChance, clock: systemClock }
     const ctx = { ...services, settings: { publicUrl: 'https://people.example' }, requestId: 'r1' }
     return { ctx: ctx as unknown as Context, sent, logged }
   }

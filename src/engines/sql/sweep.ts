@@ -33,7 +33,7 @@ const belongings = {
   revoked_origin: ['pool_id', 'origin_jti'],
   user_session: ['pool_id', 'user_id', 'origin_jti'],
   auth_event: ['pool_id', 'user_id', 'id'],
-  webauthn_credential: ['pool_id', 'user_id', 'id'],
+  webauthn_credential: ['pool_id', 'id'],
   message: ['id'],
   import_job: ['id'],
   import_chunk: ['pool_id', 'job_id', 'file_id', 'position'],
