@@ -21,7 +21,6 @@ import type {
   SetUserPoolMfaConfigRequest,
   SetUserPoolSessionConfigurationRequest,
   TermsType,
-  UserImportJobStatusType,
   UserPoolClientType,
   UserPoolType,
 } from '#contract/index.ts'
@@ -360,92 +359,4 @@ export interface UserSessionRecord extends UserSessionKey {
   lastActiveAt: Date
   /** When its refresh tokens expire. */
   expiresAt: Date
-}
-
-/** A passkey of a user: what an authenticator needs the server to keep of a key pair (WebAuthn, credential record). */
-export interface WebAuthnCredentialRecord {
-  poolId: string
-  userId: string
-  /** Base64url, of the authenticator's choice; unique in the pool. */
-  id: string
-  /** COSE_Key. */
-  publicKey: Buffer
-  /** How often the authenticator says that it has signed; stays 0 where it does not count. */
-  counter: number
-  /** The domain that it works for. */
-  relyingPartyId: string
-  /** What people see it as. */
-  name: string
-  /** `platform` or `cross-platform`, when the client told. */
-  attachment?: string
-  /** How clients reach the authenticator: `internal`, `hybrid`, `usb` ... */
-  transports: string[]
-  /** Whether it may be copied to other devices, and whether it has been. */
-  backupEligible: boolean
-  backedUp: boolean
-  createdAt: Date
-}
-
-/** A CSV file of users on its way into a pool. */
-export interface ImportJobRecord {
-  poolId: string
-  /** Unique over all pools. */
-  id: string
-  /** Only one job of an account runs at a time. */
-  accountId: string
-  name: string
-  roleArn: string
-  /** What made the password hashes in the file; without it the file has none. */
-  passwordHashing?: PasswordHashingAlgorithmType
-  status: UserImportJobStatusType
-  /** The upload that was completed last. */
-  file?: ImportFile
-  progress: ImportProgress
-  createdAt: Date
-  startedAt?: Date
-  completedAt?: Date
-  completionMessage?: string
-  /** Which process works on it; until then the others leave it alone. */
-  claim?: { by: string; until: Date }
-}
-
-export interface ImportFile {
-  /** Each upload has its own, so that one which breaks off does no harm to the one before. */
-  id: string
-  bytes: number
-  lines: number
-}
-
-/** How far a job has come. It is written together with the users, so that nothing is done twice. */
-export interface ImportProgress {
-  /** Where in the file the next line begins. */
-  offset: number
-  /** Lines that are done, the header among them. */
-  lines: number
-  /** The header; there once it has been read. */
-  columns?: string[]
-  imported: number
-  skipped: number
-  failed: number
-}
-
-/** A piece of an uploaded file. All pieces of a file but the last have one length. */
-export interface ImportChunkRecord {
-  poolId: string
-  jobId: string
-  fileId: string
-  /** Counted from 0. */
-  position: number
-  /** Sealed for the purpose `import chunk`: there are names in it, and password hashes. */
-  sealed: Buffer
-  expiresAt: Date
-}
-
-/** What came of some lines, one after another, each ended by a newline. */
-export interface ImportLogRecord {
-  poolId: string
-  jobId: string
-  /** The number of the first of them. */
-  line: number
-  text: string
 }

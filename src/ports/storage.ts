@@ -11,6 +11,14 @@
  */
 
 import type { AuthEventReads, AuthEventWrites } from './auth-events.ts'
+import type {
+  ImportChunkReads,
+  ImportChunkWrites,
+  ImportJobReads,
+  ImportJobWrites,
+  ImportLogReads,
+  ImportLogWrites,
+} from './imports.ts'
 import type { ProvisionedLimitReads, ProvisionedLimitWrites } from './provisioned-limits.ts'
 import type {
   AliasKind,
@@ -24,9 +32,6 @@ import type {
   GroupRecord,
   IdentityName,
   IdentityProviderRecord,
-  ImportChunkRecord,
-  ImportJobRecord,
-  ImportLogRecord,
   PoolRecord,
   ResourceServerRecord,
   RevokedOriginRecord,
@@ -39,8 +44,8 @@ import type {
   UserSessionKey,
   UserSessionRecord,
   UserStatus,
-  WebAuthnCredentialRecord,
 } from './records.ts'
+import type { WebAuthnCredentialReads, WebAuthnCredentialWrites } from './webauthn-credentials.ts'
 
 /** A piece of a list. `next` is there when more may follow; hand it back as `after`. */
 export interface Page<T> {
@@ -268,19 +273,6 @@ export interface UserSessionWrites {
   deleteOfUser(poolId: string, userId: string): Promise<void>
 }
 
-export interface WebAuthnCredentialReads {
-  find(poolId: string, id: string): Promise<WebAuthnCredentialRecord | undefined>
-  /** All that the user has, by id; the core keeps their number small. */
-  listOfUser(poolId: string, userId: string): Promise<WebAuthnCredentialRecord[]>
-}
-
-export interface WebAuthnCredentialWrites {
-  insert(credential: WebAuthnCredentialRecord): Promise<void>
-  /** Replaces `counter` and `backedUp`. */
-  update(credential: WebAuthnCredentialRecord): Promise<void>
-  delete(poolId: string, userId: string, id: string): Promise<void>
-}
-
 /** A message that the inbox of `dev` keeps; its content is sealed. */
 export interface StoredMessage {
   id: string
@@ -300,44 +292,6 @@ export interface MessageWrites {
   insert(message: StoredMessage): Promise<void>
   /** Keeps the newest `keep` messages of all. */
   prune(keep: number): Promise<void>
-}
-
-export interface ImportJobReads {
-  find(id: string): Promise<ImportJobRecord | undefined>
-  /** Newest first. */
-  list(scope: { poolId: string } & PageRequest): Promise<Page<ImportJobRecord>>
-  /** How many jobs the pool has, whatever became of them. */
-  count(poolId: string): Promise<number>
-  /** The jobs of the account that have been started and have not ended. */
-  listActive(accountId: string): Promise<ImportJobRecord[]>
-}
-
-export interface ImportJobWrites {
-  insert(job: ImportJobRecord): Promise<void>
-  /** Replaces what changes in the life of a job: status, file, progress, claim and how it ended. */
-  update(job: ImportJobRecord): Promise<void>
-}
-
-/** Names a file that was uploaded for a job. */
-export type ImportFileKey = Pick<ImportChunkRecord, 'poolId' | 'jobId' | 'fileId'>
-
-export interface ImportChunkReads {
-  find(file: ImportFileKey, position: number): Promise<ImportChunkRecord | undefined>
-}
-
-export interface ImportChunkWrites {
-  insert(chunk: ImportChunkRecord): Promise<void>
-  /** Deletes the chunks from one position up to, not including, another; answers how many there were. */
-  delete(file: ImportFileKey, from: number, to: number): Promise<number>
-}
-
-export interface ImportLogReads {
-  /** In the order of the lines. */
-  list(scope: { poolId: string; jobId: string } & PageRequest): Promise<Page<ImportLogRecord>>
-}
-
-export interface ImportLogWrites {
-  insert(log: ImportLogRecord): Promise<void>
 }
 
 export interface Reads {

@@ -1,7 +1,9 @@
 /** Records for storage tests, each valid as it stands; a test names what it cares about. @module */
+
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { AuthEventRecord } from '#ports/auth-events.ts'
+import type { ImportChunkRecord, ImportJobRecord } from '#ports/imports.ts'
 import type {
   AttemptRecord,
   ClientRecord,
@@ -10,8 +12,6 @@ import type {
   DomainRecord,
   GroupRecord,
   IdentityProviderRecord,
-  ImportChunkRecord,
-  ImportJobRecord,
   PoolRecord,
   PoolSettings,
   ResourceServerRecord,
@@ -23,9 +23,9 @@ import type {
   UserKeys,
   UserRecord,
   UserSessionRecord,
-  WebAuthnCredentialRecord,
 } from '#ports/records.ts'
 import type { Page, Storage, StoredMessage } from '#ports/storage.ts'
+import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 
 export const noon = new Date('2026-03-01T12:00:00.000Z')
 

@@ -1,8 +1,9 @@
 /** Import jobs as answers show them. @module */
+
 import type { UserImportJobType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { uploadUrl } from '#core/imports/upload.ts'
-import type { ImportJobRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
 
 /** The whole of a job; what has not happened yet is left out. */
 export function toUserImportJobType(ctx: Context, job: ImportJobRecord): UserImportJobType {

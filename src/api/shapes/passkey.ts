@@ -1,6 +1,7 @@
 /** Passkeys as lists show them. @module */
+
 import type { WebAuthnCredentialDescription } from '#contract/index.ts'
-import type { WebAuthnCredentialRecord } from '#ports/records.ts'
+import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 
 export function toWebAuthnCredentialDescription(passkey: WebAuthnCredentialRecord): WebAuthnCredentialDescription {
   return {

@@ -4,9 +4,9 @@
  *
  * @module
  */
+
 import type { Services } from '#core/context.ts'
-import type { ImportJobRecord } from '#ports/records.ts'
-import type { ImportFileKey } from '#ports/storage.ts'
+import type { ImportFileKey, ImportJobRecord } from '#ports/imports.ts'
 import { fileLifetimeMs, longestRow } from './limits.ts'
 
 /** Small enough to be opened again for each batch of rows. */

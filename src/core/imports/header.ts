@@ -1,6 +1,7 @@
 /** The columns of a pool's import files. @module */
+
 import type { Pool } from '#core/directory.ts'
-import type { ImportJobRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
 import { readLine, splitLine } from './csv.ts'
 
 export const usernameColumn = 'cognito:username'

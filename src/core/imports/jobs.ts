@@ -5,12 +5,13 @@
  *
  * @module
  */
+
 import type { CreateUserImportJobRequest } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { alphabets, randomText } from '#core/random-text.ts'
-import type { ImportJobRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
 import type { Reads } from '#ports/storage.ts'
 import { deleteFile } from './file.ts'
 import { jobsPerPool, startableMs } from './limits.ts'

@@ -6,6 +6,7 @@
  *
  * @module
  */
+
 import type { Services } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { Fault } from '#core/fault.ts'
@@ -13,7 +14,8 @@ import { type Attributes, requireSchema, requireVerifiable } from '#core/users/a
 import { contacts, flagOf } from '#core/users/contacts.ts'
 import { nameNewUser } from '#core/users/new-user.ts'
 import { keepHash } from '#core/users/passwords.ts'
-import type { ImportJobRecord, UserRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
+import type { UserRecord } from '#ports/records.ts'
 import { readLine, splitLine } from './csv.ts'
 import { isHashColumn, mfaColumn, usernameColumn } from './header.ts'
 import { longestRow } from './limits.ts'

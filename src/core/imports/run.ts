@@ -7,13 +7,14 @@
  *
  * @module
  */
+
 import { setImmediate } from 'node:timers/promises'
 import type { Services } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { Fault } from '#core/fault.ts'
 import { findUser } from '#core/users/lookup.ts'
 import { insertUser, requireAliasesFree } from '#core/users/write.ts'
-import type { ImportJobRecord, ImportProgress } from '#ports/records.ts'
+import type { ImportJobRecord, ImportProgress } from '#ports/imports.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { deleteFile, type Lines, readLines } from './file.ts'
 import { readHeader } from './header.ts'

@@ -5,9 +5,10 @@
  *
  * @module
  */
+
 import type { Services } from '#core/context.ts'
 import { fromBase64url, toBase64url } from '#lib/base64url.ts'
-import type { ImportJobRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
 import { asOf } from './jobs.ts'
 import { uploadSeconds } from './limits.ts'
 

@@ -3,14 +3,16 @@
  *
  * @module
  */
+
 import { createHmac } from 'node:crypto'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { usernameKey } from '#core/users/names.ts'
 import { toBase64url } from '#lib/base64url.ts'
-import type { UserRecord, WebAuthnCredentialRecord } from '#ports/records.ts'
+import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
+import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 import { listPasskeysFor } from './passkeys.ts'
 import { findRelyingPartyId, isAllowedOrigin, requiresVerification } from './relying-party.ts'
 import { readAssertionResponse, readClientData } from './responses.ts'

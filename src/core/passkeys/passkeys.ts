@@ -3,13 +3,15 @@
  *
  * @module
  */
+
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { listPage } from '#core/page-token.ts'
 import type { Access } from '#core/tokens/access-token.ts'
-import type { UserRecord, WebAuthnCredentialRecord } from '#ports/records.ts'
+import type { UserRecord } from '#ports/records.ts'
 import type { Page } from '#ports/storage.ts'
+import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 import { findRelyingPartyId } from './relying-party.ts'
 
 /** As many as a user can have. */

@@ -6,14 +6,15 @@
  *
  * @module
  */
+
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import type { Access } from '#core/tokens/access-token.ts'
 import { requireStill } from '#core/users/lookup.ts'
 import { fromBase64url, toBase64url } from '#lib/base64url.ts'
-import type { WebAuthnCredentialRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
+import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 import { friendlyName } from './authenticators.ts'
 import { mostPasskeys } from './passkeys.ts'
 import { findRelyingPartyId, isAllowedOrigin, requiresVerification } from './relying-party.ts'

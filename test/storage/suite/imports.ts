@@ -1,8 +1,9 @@
 /** Import jobs, the pieces of their files, and their logs. @module */
+
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { openStorage } from '#engines/sql/open.ts'
-import type { ImportJobRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
 import { type Engine, emptyDatabase, openTestStorage } from '../../support/engines.ts'
 import { addPool, anImportChunk, anImportJob, aUser, later, newId, noKeys, pages } from '../records.ts'
 

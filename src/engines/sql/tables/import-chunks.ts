@@ -1,6 +1,5 @@
 /** Files that were uploaded for import jobs, in pieces. @module */
-import type { ImportChunkRecord } from '#ports/records.ts'
-import type { ImportFileKey } from '#ports/storage.ts'
+import type { ImportChunkRecord, ImportFileKey } from '#ports/imports.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 import { toBuffer } from '../values.ts'

@@ -1,6 +1,7 @@
 /** Jobs that import users into a pool. @module */
+
 import type { Selectable } from 'kysely'
-import type { ImportJobRecord } from '#ports/records.ts'
+import type { ImportJobRecord } from '#ports/imports.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
 import { toPage } from '../pages.ts'
 import { prepare } from '../prepare.ts'

@@ -1,5 +1,5 @@
 /** What came of the lines of imported files. @module */
-import type { ImportLogRecord } from '#ports/records.ts'
+import type { ImportLogRecord } from '#ports/imports.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
 import { toPage } from '../pages.ts'
 import { prepare } from '../prepare.ts'

@@ -1,6 +1,7 @@
 /** Passkeys of users. A user has few enough to be read all at once. @module */
+
 import type { Selectable } from 'kysely'
-import type { WebAuthnCredentialRecord } from '#ports/records.ts'
+import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 import { toBuffer } from '../values.ts'
