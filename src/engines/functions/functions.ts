@@ -9,7 +9,7 @@
 import type { FunctionOutcome, Functions } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
 import { type Call, type FunctionEntries, type FunctionEntry, findEntry } from './entries.ts'
-import { openLambda } from './lambda.ts'
+import type { Lambda } from './lambda.ts'
 import { openLocal, type Print } from './local.ts'
 import { openWebhooks } from './webhook.ts'
 
@@ -33,12 +33,14 @@ export function openFunctions(options: FunctionsOptions): Functions {
   const { baseDirectory = process.cwd(), watch = false, environment = process.env, print } = options
   const local = openLocal({ baseDirectory, watch, environment, print, log })
   const webhooks = openWebhooks(log)
-  const lambda = openLambda({ environment, log })
+  let lambda: Promise<Lambda> | undefined
   let closed = false
 
-  function invokeAt(entry: FunctionEntry, call: Call): Promise<FunctionOutcome> {
+  async function invokeAt(entry: FunctionEntry, call: Call): Promise<FunctionOutcome> {
     if ('handler' in entry) return local.invoke(entry, call)
-    return 'url' in entry ? webhooks.invoke(entry, call) : lambda.invoke(entry, call)
+    if ('url' in entry) return webhooks.invoke(entry, call)
+    lambda ??= import('./lambda.ts').then(({ openLambda }) => openLambda({ environment, log }))
+    return (await lambda).invoke(entry, call)
   }
 
   return {
@@ -61,7 +63,8 @@ export function openFunctions(options: FunctionsOptions): Functions {
     async close() {
       closed = true
       webhooks.close()
-      lambda.close()
+      const opened = await lambda
+      opened?.close()
       await local.close()
     },
   }

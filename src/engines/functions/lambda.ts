@@ -1,11 +1,11 @@
 /**
  * Functions on AWS Lambda, or on an endpoint that speaks its Invoke API.
  *
- * The one file that knows the SDK's client, which is loaded by the first call.
+ * The one file that knows the SDK's client. Load it only when a function is called: the client is heavy.
  *
  * @module
  */
-import type { InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda'
+import { InvokeCommand, type InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda'
 import type { FunctionOutcome } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
 import { type Call, type LambdaEntry, partsOf } from './entries.ts'
@@ -25,8 +25,7 @@ export function openLambda({ environment, log }: LambdaOptions): Lambda {
   /** By endpoint and region. */
   const clients = new Map<string, LambdaClient>()
 
-  async function clientFor(endpoint: string | undefined, region: string): Promise<LambdaClient> {
-    const { LambdaClient } = await import('@aws-sdk/client-lambda')
+  function clientFor(endpoint: string | undefined, region: string): LambdaClient {
     const key = `${endpoint} ${region}`
     const client =
       clients.get(key) ??
@@ -46,8 +45,7 @@ export function openLambda({ environment, log }: LambdaOptions): Lambda {
       const late = AbortSignal.timeout(timeout)
       const { name, qualifier, region } = partsOf(arn)
       try {
-        const { InvokeCommand } = await import('@aws-sdk/client-lambda')
-        const client = await clientFor(lambda.endpoint, lambda.region ?? region)
+        const client = clientFor(lambda.endpoint, lambda.region ?? region)
         // Emulators know functions by name; on AWS the ARN also says whose function it is.
         const target = isAws(lambda.endpoint) ? { FunctionName: arn } : { FunctionName: name, Qualifier: qualifier }
         const command = new InvokeCommand({ ...target, InvocationType: 'RequestResponse', Payload: Buffer.from(event) })
