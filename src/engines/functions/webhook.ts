@@ -1,11 +1,12 @@
 /**
  * Functions behind a URL: the event is posted, the answer's body is what the function returned.
  *
- * A receiver that knows the secret can tell our requests from anybody's: see `sign`.
+ * A receiver that knows the secret can tell our requests from anybody's.
  *
  * @module
  */
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { signatureHeader, signWebhook } from '#lib/webhook-signature.ts'
 import type { FunctionOutcome } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
 import type { Call, WebhookEntry } from './entries.ts'
@@ -68,15 +69,8 @@ function headersOf({ secret }: WebhookEntry, body: string): Record<string, strin
     'content-type': 'application/json',
     'user-agent': 'Poolhouse',
     'x-poolhouse-delivery': randomUUID(),
-    ...(secret !== undefined && { 'x-poolhouse-signature': sign(secret, body) }),
+    ...(secret !== undefined && { [signatureHeader]: signWebhook(secret, body, new Date()) }),
   }
-}
-
-/** `t=<seconds since 1970>,v1=<hex HMAC-SHA-256 of "<t>.<body>">`: the time keeps a request from being sent again later. */
-function sign(secret: string, body: string): string {
-  const time = Math.floor(Date.now() / 1000)
-  const mac = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
-  return `t=${time},v1=${mac}`
 }
 
 /** The body as text; `undefined` when it is too large. */

@@ -1,12 +1,11 @@
 /**
  * Logs to any URL: a POST of `{"destination": "<ARN>", "logs": [...]}`.
  *
- * The header `Poolhouse-Signature: t=<seconds>,v1=<hex>` proves where it comes from and when: HMAC-SHA-256 under the
- * shared secret of the seconds, a dot and the body. Any answer from 200 to 299 is a receipt.
+ * It is signed; any answer from 200 to 299 is a receipt.
  *
  * @module
  */
-import { createHmac } from 'node:crypto'
+import { signatureHeader, signWebhook } from '#lib/webhook-signature.ts'
 import type { Clock } from '#ports/clock.ts'
 import { type Destination, timeoutMs } from './destination.ts'
 
@@ -19,7 +18,7 @@ export function toWebhook(arn: string, { url, secret }: { url: string; secret: s
       const body = JSON.stringify({ destination: arn, logs: logs.map(({ content }) => content) })
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'poolhouse-signature': sign(body, secret, clock.now()) },
+        headers: { 'content-type': 'application/json', [signatureHeader]: signWebhook(secret, body, clock.now()) },
         body,
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
@@ -29,9 +28,4 @@ export function toWebhook(arn: string, { url, secret }: { url: string; secret: s
       return []
     },
   }
-}
-
-function sign(body: string, secret: string, now: Date): string {
-  const seconds = Math.floor(now.getTime() / 1000)
-  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }

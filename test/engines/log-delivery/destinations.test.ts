@@ -57,7 +57,7 @@ suite('Logs to a webhook', () => {
     deepEqual(rest, [])
     deepEqual([method, path, headers['content-type']], ['POST', '/logs?from=poolhouse', 'application/json'])
     deepEqual(JSON.parse(body), { destination: groupArn, logs: [{ user: 'ada' }, { user: 'bób' }] })
-    equal(headers['poolhouse-signature'], `t=${seconds},v1=${mac}`)
+    equal(headers['x-poolhouse-signature'], `t=${seconds},v1=${mac}`)
   })
 
   test('are not taken by an error, nor by a redirect', async (t) => {
