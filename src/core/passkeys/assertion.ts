@@ -16,7 +16,7 @@ import type { WebAuthnCredentialRecord } from '#ports/webauthn-credentials.ts'
 import { listPasskeysFor } from './passkeys.ts'
 import { findRelyingPartyId, isAllowedOrigin, requiresVerification } from './relying-party.ts'
 import { readAssertionResponse, readClientData } from './responses.ts'
-import { type Asserted, verifyAssertion } from './webauthn.ts'
+import type { Asserted } from './webauthn.ts'
 
 /** A passkey that has signed the challenge. */
 export interface Proof extends Asserted {
@@ -48,7 +48,7 @@ export async function requestOptions(ctx: Context, pool: Pool, challenge: string
 }
 
 /**
- * The passkey of the user by which a AuthenticationResponseJSON, as text, answers the challenge; `undefined` when it
+ * The passkey of the user by which an AuthenticationResponseJSON, as text, answers the challenge; `undefined` when it
  * does not. It counts once `acceptProof` has taken it.
  */
 export async function findProof(
@@ -71,8 +71,11 @@ export async function findProof(
   const passkeys = user ? await listPasskeysFor(ctx, user, relyingPartyId) : []
   const passkey = passkeys.find((each) => each.id === id)
   const expected = { relyingPartyId, verification: requiresVerification(pool) }
+  const { verifyAssertion } = await import('./webauthn.ts')
   const asserted = await verifyAssertion(response!, clientData, passkey?.publicKey ?? nobodysKey, expected)
-  return passkey && asserted && { ...asserted, passkey }
+  // WebAuthn §7.2: whether it can be backed up does not change in the life of a passkey.
+  if (!passkey || asserted?.backupEligible !== passkey.backupEligible) return undefined
+  return { ...asserted, passkey }
 }
 
 /**

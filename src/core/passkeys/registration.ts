@@ -19,7 +19,7 @@ import { friendlyName } from './authenticators.ts'
 import { mostPasskeys } from './passkeys.ts'
 import { findRelyingPartyId, isAllowedOrigin, requiresVerification } from './relying-party.ts'
 import { type ClientData, type RegistrationResponse, readClientData, readRegistrationResponse } from './responses.ts'
-import { algorithms, type Registered, verifyRegistration } from './webauthn.ts'
+import type { Registered } from './webauthn.ts'
 
 /** What the challenge seals. */
 interface Challenge {
@@ -32,6 +32,9 @@ interface Challenge {
 }
 
 const purpose = 'passkey challenge'
+
+/** COSE identifiers of the signatures that Cognito takes: ES256 and RS256. */
+const algorithms = [-7, -257]
 
 /** How long the browser is asked to wait for the user, in milliseconds. */
 const timeout = 60_000
@@ -139,7 +142,8 @@ async function requireRegistered(
   if (clientData.crossOrigin || !isAllowedOrigin(clientData.origin, relyingPartyId)) {
     throw faults.passkeyOriginNotAllowed()
   }
-  const expected = { relyingPartyId, verification: requiresVerification(pool) }
+  const expected = { relyingPartyId, verification: requiresVerification(pool), algorithms }
+  const { verifyRegistration } = await import('./webauthn.ts')
   const registered = await verifyRegistration(response, clientData, expected)
   if (registered === 'relying party') throw faults.passkeyOfAnotherDomain()
   if (registered === 'credential') throw faults.passkeyNotSupported()

@@ -1,15 +1,14 @@
 /**
  * Verifying what authenticators sign (WebAuthn §7), through `@simplewebauthn/server`.
  *
- * Challenge, origin and type of the ceremony have been looked at before; here it is about keys and signatures. The
- * library is loaded with the first passkey: most servers never see one.
+ * Challenge, origin and type of the ceremony have been looked at before; here it is about keys and signatures. This file
+ * is loaded with the first passkey, and the library with it: most servers never see one.
  *
  * @module
  */
+import { SettingsService, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
 import type { AssertionResponse, ClientData, RegistrationResponse } from './responses.ts'
-
-/** COSE identifiers of the signatures that Cognito takes: ES256 and RS256. */
-export const algorithms = [-7, -257]
 
 /** Longer ones are no keys: RSA has 550 bytes at 4,096 bits. */
 const longestKey = 2048
@@ -21,10 +20,18 @@ const longestKey = 2048
  */
 const formats = ['none', 'packed', 'fido-u2f', 'apple', 'tpm']
 
+// With the maker's root, the library would fetch the revocation lists of Apple's certificates.
+SettingsService.setRootCertificates({ identifier: 'apple', certificates: [] })
+
 export interface Expected {
   relyingPartyId: string
   /** Whether the authenticator has to have verified its user. */
   verification: boolean
+}
+
+export interface ExpectedKey extends Expected {
+  /** COSE identifiers of the signatures that were asked for. */
+  algorithms: number[]
 }
 
 /** A new key pair, as the authenticator tells of it. */
@@ -40,6 +47,7 @@ export interface Registered {
 
 export interface Asserted {
   counter: number
+  backupEligible: boolean
   backedUp: boolean
   userVerified: boolean
 }
@@ -48,10 +56,8 @@ export interface Asserted {
 export async function verifyRegistration(
   { id, clientDataJSON, attestationObject }: RegistrationResponse,
   { challenge, origin }: ClientData,
-  { relyingPartyId, verification }: Expected,
+  { relyingPartyId, verification, algorithms }: ExpectedKey,
 ): Promise<Registered | 'relying party' | 'credential'> {
-  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
-  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
   try {
     const format = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url'))).get('fmt')
     if (!formats.includes(format)) return 'credential'
@@ -85,7 +91,6 @@ export async function verifyAssertion(
   publicKey: Buffer,
   { relyingPartyId, verification }: Expected,
 ): Promise<Asserted | undefined> {
-  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: toJson(id, { clientDataJSON, authenticatorData, signature }),
@@ -96,8 +101,14 @@ export async function verifyAssertion(
       // The counter is compared where it is written, so that two answers at once do not both go forward.
       credential: { id, publicKey: new Uint8Array(publicKey), counter: 0 },
     })
-    const { newCounter, credentialBackedUp, userVerified } = authenticationInfo
-    return verified ? { counter: newCounter, backedUp: credentialBackedUp, userVerified } : undefined
+    if (!verified) return undefined
+    const { newCounter, credentialDeviceType, credentialBackedUp, userVerified } = authenticationInfo
+    return {
+      counter: newCounter,
+      backupEligible: credentialDeviceType === 'multiDevice',
+      backedUp: credentialBackedUp,
+      userVerified,
+    }
   } catch {
     return undefined
   }

@@ -3,15 +3,18 @@
  *
  * @module
  */
+import { hidesUsers } from '#core/clients/flags.ts'
 import { faults } from '#core/faults.ts'
 import { acceptProof, findProof, requestOptions } from '#core/passkeys/assertion.ts'
 import { countsAsSecondFactor } from '#core/passkeys/relying-party.ts'
 import { requireUsable } from '#core/tokens/revocation.ts'
 import { requireStill } from '#core/users/lookup.ts'
+import { paced } from '#core/users/pace.ts'
 import { toBase64url } from '#lib/base64url.ts'
 import type { UserRecord } from '#ports/records.ts'
+import { withSecondFactor } from '../pass-factor.ts'
 import { makeSession, requireAnyoneSession } from '../session.ts'
-import type { Challenge, Outcome, SignIn } from '../sign-in.ts'
+import type { Call, Challenge, Outcome, Passed, SignIn } from '../sign-in.ts'
 
 /** What the session holds. */
 interface State {
@@ -38,20 +41,23 @@ export const webAuthn: Challenge = {
   needs: ['Session', 'USERNAME', 'CREDENTIAL'],
 
   async answer(call) {
-    const { ctx, pool, parameters } = call
-    const { signIn, user, state, spend } = await requireAnyoneSession<State>(call, name)
-    const proof = await findProof(ctx, pool, user, state.challenge, parameters.CREDENTIAL!)
-    if (!proof || !user) throw faults.passkeyWrong()
-
-    const passed = await ctx.storage.transaction(async (tx) => {
-      await spend(tx)
-      if (!(await acceptProof(tx, proof))) throw faults.passkeyWrong()
-      const current = await requireStill(tx, user)
-      requireUsable(current)
-      return current
-    })
-    const isSecondFactor = proof.userVerified && countsAsSecondFactor(pool)
-    const progress = isSecondFactor ? { ...signIn.progress, secondFactor: true as const } : signIn.progress
-    return { passed, signIn: { ...signIn, progress } }
+    return paced(hidesUsers(call.client), () => prove(call))
   },
+}
+
+async function prove(call: Call): Promise<Passed> {
+  const { ctx, pool, parameters } = call
+  const { signIn, user, state, spend } = await requireAnyoneSession<State>(call, name)
+  const proof = await findProof(ctx, pool, user, state.challenge, parameters.CREDENTIAL!)
+  if (!proof || !user) throw faults.passkeyWrong()
+
+  const passed = await ctx.storage.transaction(async (tx) => {
+    await spend(tx)
+    if (!(await acceptProof(tx, proof))) throw faults.passkeyWrong()
+    const current = await requireStill(tx, user)
+    requireUsable(current)
+    return current
+  })
+  const isSecondFactor = proof.userVerified && countsAsSecondFactor(pool)
+  return isSecondFactor ? withSecondFactor(signIn, passed) : { passed, signIn }
 }
