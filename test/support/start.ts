@@ -68,6 +68,9 @@ export interface Started {
   stop(): Promise<void>
 }
 
+/** What an application knows: the address, and which client it is. */
+export type App = Pick<Started, 'cognito' | 'clientId'>
+
 export const region = 'eu-central-1'
 
 /** Of all servers in this process: a thread takes longer to start than most tests take. */

@@ -1,18 +1,17 @@
 /** A server whose users may have passkeys, and what applications do with it. @module */
+import { equal } from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import type {
   CreateUserPoolClientRequest,
   UserVerificationType,
   WebAuthnConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Context } from '#core/context.ts'
-import { presentWebAuthn } from '#core/sign-in/challenges/web-authn.ts'
-import { findUser } from '#core/users/lookup.ts'
 import { Authenticator, type CreationOptions, type RequestOptions, type Twist } from '../../support/authenticator.ts'
 import type { Engine } from '../../support/engines.ts'
 import { signIn } from '../../support/sign-in.ts'
-import { type Started, type StartOptions, start } from '../../support/start.ts'
+import { type App, type Started, type StartOptions, start } from '../../support/start.ts'
 import { respond } from '../sign-in/calls.ts'
+import { prefer } from '../sign-in/choice.ts'
 
 export interface PasskeyOptions extends StartOptions {
   verification?: UserVerificationType
@@ -49,18 +48,18 @@ export async function configure({ cognito, poolId }: Started, WebAuthnConfigurat
 }
 
 /** The first half of a registration. */
-export async function startRegistration({ cognito }: Started, AccessToken: string): Promise<CreationOptions> {
+export async function startRegistration({ cognito }: App, AccessToken: string): Promise<CreationOptions> {
   const { CredentialCreationOptions } = await cognito.startWebAuthnRegistration({ AccessToken })
   return CredentialCreationOptions as unknown as CreationOptions
 }
 
 /** The second half, with whatever is to be told. */
-export function completeRegistration({ cognito }: Started, AccessToken: string, Credential: unknown) {
+export function completeRegistration({ cognito }: App, AccessToken: string, Credential: unknown) {
   return cognito.completeWebAuthnRegistration({ AccessToken, Credential: Credential as Record<string, string> })
 }
 
 /** Registers a passkey of a user, and answers the access token that did it. */
-export async function register(server: Started, username: string, authenticator: Authenticator, twist?: Twist) {
+export async function register(server: App, username: string, authenticator: Authenticator, twist?: Twist) {
   const token = await signIn(server, username)
   const options = await startRegistration(server, token)
   await completeRegistration(server, token, authenticator.create(options, twist))
@@ -76,32 +75,20 @@ export async function startRegistered(t: TestContext, engine: Engine, options: P
 }
 
 /** Comes to WEB_AUTHN. */
-export async function beginWithPasskey(server: Started, username = 'ada') {
-  const { services, clientId, poolId, clock } = server
-  const ctx: Context = {
-    ...services,
-    requestId: 'test',
-    region: services.settings.region,
-    accountId: services.settings.accountId,
-    sourceIp: '127.0.0.1',
-    userAgent: '',
-  }
-  const [pool, client] = [await ctx.directory.requirePool(poolId), await ctx.directory.requireClient(clientId)]
-  const progress = { eventId: services.chance.uuid(), flow: 'USER_AUTH' as const }
-  const call = { ctx, pool, client, parameters: { USERNAME: username }, at: clock.now(), event: {}, progress }
-  const outcome = await presentWebAuthn(call, await findUser(ctx.storage, pool, username))
-  if (!('challenge' in outcome)) throw new Error('No challenge was issued.')
-  const { parameters, session } = outcome.challenge
-  return { options: JSON.parse(parameters.CREDENTIAL_REQUEST_OPTIONS!) as RequestOptions, session }
+export async function beginWithPasskey(server: App, username = 'ada') {
+  const { ChallengeName, ChallengeParameters, Session } = await prefer(server, 'WEB_AUTHN', username)
+  equal(ChallengeName, 'WEB_AUTHN')
+  const options: RequestOptions = JSON.parse(ChallengeParameters!.CREDENTIAL_REQUEST_OPTIONS!)
+  return { options, session: Session }
 }
 
 /** Answers WEB_AUTHN with any text. */
-export function answerWebAuthn(server: Started, session: string | undefined, credential: string, username = 'ada') {
+export function answerWebAuthn(server: App, session: string | undefined, credential: string, username = 'ada') {
   return respond(server, 'WEB_AUTHN', { USERNAME: username, CREDENTIAL: credential }, session)
 }
 
 /** A whole sign-in. */
-export async function signInWithPasskey(server: Started, authenticator: Authenticator, twist?: Twist) {
+export async function signInWithPasskey(server: App, authenticator: Authenticator, twist?: Twist) {
   const { options, session } = await beginWithPasskey(server)
   return answerWebAuthn(server, session, JSON.stringify(authenticator.get(options, twist)))
 }

@@ -7,7 +7,7 @@ import type {
   RespondToAuthChallengeRequest,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { claim, ephemeral, type VerifierChallenge } from '../../support/srp-client.ts'
-import type { Started } from '../../support/start.ts'
+import type { App, Started } from '../../support/start.ts'
 import { password } from '../../support/users.ts'
 
 /** A user with a temporary password. */
@@ -96,7 +96,7 @@ export function answerSrp(server: Started, challenge: VerifierChallenge, attempt
 }
 
 export function respond(
-  { cognito, clientId }: Started,
+  { cognito, clientId }: App,
   ChallengeName: RespondToAuthChallengeRequest['ChallengeName'],
   ChallengeResponses?: Values,
   Session?: string,

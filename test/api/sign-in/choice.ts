@@ -7,7 +7,7 @@ import type {
   CreateUserPoolRequest,
   InitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Started } from '../../support/start.ts'
+import type { App, Started } from '../../support/start.ts'
 import { SmsConfiguration } from '../sign-up/people.ts'
 import { respond } from './calls.ts'
 
@@ -37,13 +37,13 @@ export const hiding: Partial<CreateUserPoolClientRequest> = { ...choosing, Preve
 type Values = Record<string, string>
 
 /** Begins USER_AUTH. */
-export function begin({ cognito, clientId }: Started, username = 'ada', more: Values = {}, Session?: string) {
+export function begin({ cognito, clientId }: App, username = 'ada', more: Values = {}, Session?: string) {
   const AuthParameters = { USERNAME: username, ...more }
   return cognito.initiateAuth({ ClientId: clientId, AuthFlow: 'USER_AUTH', AuthParameters, Session })
 }
 
 /** Begins USER_AUTH with a preference. */
-export function prefer(server: Started, factor: ChallengeNameType, username = 'ada', more: Values = {}) {
+export function prefer(server: App, factor: ChallengeNameType, username = 'ada', more: Values = {}) {
   return begin(server, username, { PREFERRED_CHALLENGE: factor, ...more })
 }
 

@@ -4,6 +4,7 @@ import { suite, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { Authenticator, type Twist } from '../../support/authenticator.ts'
 import { engines } from '../../support/engines.ts'
+import type { App } from '../../support/start.ts'
 import {
   answerWebAuthn,
   beginWithPasskey,
@@ -16,6 +17,7 @@ import {
   wrongPasskey,
 } from '../passkeys/calls.ts'
 import { disabled, expiredSession, invalidSession, missing, otherClient, respond, spentSession } from './calls.ts'
+import { begin, hiding, prefer } from './choice.ts'
 
 const minute = 60_000
 
@@ -31,6 +33,7 @@ const wrong: Record<string, Twist> = {
   'nobody present': { userPresent: false },
   'nobody verified': { userVerified: false },
   'a passkey that cannot be backed up and is': { backedUp: true },
+  'a passkey that could not be backed up and can': { backupEligible: true },
   'another user': { userHandle: Buffer.from('bob').toString('base64url') },
   'an unknown passkey': { id: 'AAAA' },
   'no signature': { signature: Buffer.alloc(0) },
@@ -119,6 +122,24 @@ for (const engine of engines) {
 
       const { AuthenticationResult } = await answerWebAuthn(server, session, JSON.stringify(authenticator.get(options)))
       equal(AuthenticationResult?.TokenType, 'Bearer')
+    })
+
+    test('a passkey that can be backed up comes to be, and stays one', async (t) => {
+      const server = await startWithPasskeys(t, engine)
+      const authenticator = new Authenticator()
+      await register(server, 'ada', authenticator, { backupEligible: true })
+      const { webAuthnCredentials } = server.services.storage
+      const backup = async () => {
+        const passkey = await webAuthnCredentials.find(server.poolId, authenticator.passkeys[0]!.id)
+        return { backupEligible: passkey?.backupEligible, backedUp: passkey?.backedUp }
+      }
+      const before = await backup()
+
+      await signInWithPasskey(server, authenticator, { backupEligible: true, backedUp: true })
+
+      deepEqual(before, { backupEligible: true, backedUp: false })
+      deepEqual(await backup(), { backupEligible: true, backedUp: true })
+      await rejects(signInWithPasskey(server, authenticator), wrongPasskey)
     })
 
     test('a signature is of all that the answer says', async (t) => {
@@ -211,19 +232,21 @@ for (const engine of engines) {
       const before = await beginWithPasskey(server)
       await configure(server, { RelyingPartyId: 'app.localhost' })
 
-      const after = await beginWithPasskey(server)
+      const after = await prefer(server, 'WEB_AUTHN')
       const answer = authenticator.get(before.options, { origin: 'http://app.localhost:3000' })
 
-      deepEqual(after.options.allowCredentials, [])
+      deepEqual(after.AvailableChallenges, ['PASSWORD_SRP', 'PASSWORD'])
       await rejects(answerWebAuthn(server, before.session, JSON.stringify(answer)), wrongPasskey)
     })
 
     test('a disabled user does not get in, and the passkey’s counter stays', async (t) => {
       const { server, authenticator } = await startRegistered(t, engine)
       const ada = { UserPoolId: server.poolId, Username: 'ada' }
+      const { options, session } = await beginWithPasskey(server)
       await server.cognito.adminDisableUser(ada)
 
-      await rejects(signInWithPasskey(server, authenticator, { counter: 50 }), disabled)
+      const answer = JSON.stringify(authenticator.get(options, { counter: 50 }))
+      await rejects(answerWebAuthn(server, session, answer), disabled)
       await server.cognito.adminEnableUser(ada)
 
       const { AuthenticationResult } = await signInWithPasskey(server, authenticator, { counter: 50 })
@@ -231,12 +254,13 @@ for (const engine of engines) {
     })
 
     test('a name that nobody has is asked for the same passkey each time, and no answer is right', async (t) => {
-      const server = await startWithPasskeys(t, engine)
+      const server = await startWithPasskeys(t, engine, { client: { ...hiding, ...passkeyClient } })
       const authenticator = new Authenticator()
       await register(server, 'ada', authenticator)
+      const [nobody, noOne] = await namesWithPasskeys(server)
 
-      const [first, second] = [await beginWithPasskey(server, 'nobody'), await beginWithPasskey(server, 'nobody')]
-      const another = await beginWithPasskey(server, 'no one')
+      const [first, second] = [await beginWithPasskey(server, nobody), await beginWithPasskey(server, nobody)]
+      const another = await beginWithPasskey(server, noOne)
       const real = await beginWithPasskey(server)
 
       const answer = JSON.stringify(authenticator.get(first.options, { id: first.options.allowCredentials[0]!.id }))
@@ -246,7 +270,7 @@ for (const engine of engines) {
         { ...first.options, challenge: '', allowCredentials: [] },
         { ...real.options, challenge: '', allowCredentials: [] },
       )
-      await rejects(answerWebAuthn(server, first.session, answer, 'nobody'), wrongPasskey)
+      await rejects(answerWebAuthn(server, first.session, answer, nobody), wrongPasskey)
     })
 
     test('a credential is needed, and a session', async (t) => {
@@ -257,4 +281,11 @@ for (const engine of engines) {
       await rejects(answerWebAuthn(server, undefined, '{}'), missing('Session'))
     })
   })
+}
+
+/** Of made-up users, those who seem to have a passkey; about half of all. */
+async function namesWithPasskeys(server: App): Promise<string[]> {
+  const names = Array.from({ length: 40 }, (_, n) => `nobody${n}`)
+  const offers = await Promise.all(names.map((name) => begin(server, name)))
+  return names.filter((_, n) => offers[n]!.AvailableChallenges?.includes('WEB_AUTHN'))
 }
