@@ -144,7 +144,7 @@ for (const engine of engines) {
       await call('signIn', byPassword)
       await call('associateWebAuthnCredential')
 
-      await rejects(call('associateWebAuthnCredential'), /PasskeyAlreadyExists|already/i)
+      await rejects(call('associateWebAuthnCredential'), /PasskeyAlreadyExists/)
 
       const { credentials } = await call<Listed>('listWebAuthnCredentials')
       equal(credentials.length, 1)

@@ -35,7 +35,8 @@ export interface Twist {
   counter?: number
   id?: string
   format?: string
-  statement?: Map<string, Cbor>
+  /** As a function, of what is to be signed and of the passkey's key. */
+  statement?: Statement | ((signed: Buffer, key: KeyObject) => Statement)
   /** UUID of the model. */
   aaguid?: string
   /** Null leaves it out. */
@@ -44,6 +45,8 @@ export interface Twist {
 }
 
 export type Cbor = number | string | Buffer | Cbor[] | Map<number | string, Cbor>
+
+export type Statement = Map<string, Cbor>
 
 type Algorithm = 'ES256' | 'RS256' | 'EdDSA'
 
@@ -73,10 +76,13 @@ export class Authenticator {
     const aaguid = Buffer.from((twist.aaguid ?? '').replaceAll('-', '').padEnd(32, '0'), 'hex')
     const length = Buffer.from([rawId.length >> 8, rawId.length & 255])
     const attested = Buffer.concat([aaguid, length, rawId, encode(toCose(publicKey, this.#algorithm))])
+    const data = this.#data(rp.id, twist, attested)
+    const clientData = this.#clientData('webauthn.create', challenge, twist)
+    const { format = 'none', statement = new Map() } = twist
     const attestation = new Map<string, Cbor>([
-      ['fmt', twist.format ?? 'none'],
-      ['attStmt', twist.statement ?? new Map()],
-      ['authData', this.#data(rp.id, twist, attested)],
+      ['fmt', format],
+      ['attStmt', typeof statement === 'function' ? statement(toSign(data, clientData), privateKey) : statement],
+      ['authData', data],
     ])
     return {
       id,
@@ -85,7 +91,7 @@ export class Authenticator {
       authenticatorAttachment: 'platform',
       clientExtensionResults: {},
       response: {
-        clientDataJSON: this.#clientData('webauthn.create', challenge, twist).toString('base64url'),
+        clientDataJSON: clientData.toString('base64url'),
         attestationObject: encode(attestation).toString('base64url'),
         transports: ['internal', 'hybrid'],
       },
@@ -99,7 +105,7 @@ export class Authenticator {
     this.counter++
     const data = this.#data(rpId, twist)
     const clientData = this.#clientData('webauthn.get', challenge, twist)
-    const signed = Buffer.concat([data, createHash('sha256').update(clientData).digest()])
+    const signed = toSign(data, clientData)
     const id = twist.id ?? passkey.id
     const userHandle = twist.userHandle === undefined ? passkey.user : (twist.userHandle ?? undefined)
     return {
@@ -141,6 +147,11 @@ export class Authenticator {
     const { crossOrigin = false, origin = this.#origin } = twist
     return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin, ...pick(twist, ['type', 'challenge']) }))
   }
+}
+
+/** What signatures are of, in attestations and assertions. */
+function toSign(data: Buffer, clientData: Buffer): Buffer {
+  return Buffer.concat([data, createHash('sha256').update(clientData).digest()])
 }
 
 function pick(twist: Twist, names: (keyof Twist)[]): object {

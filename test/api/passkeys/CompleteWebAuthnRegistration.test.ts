@@ -1,5 +1,8 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict'
+import { KeyObject, sign } from 'node:crypto'
 import { suite, test } from 'node:test'
+import 'reflect-metadata'
+import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509'
 import { Authenticator, type Cbor, encode, type Twist } from '../../support/authenticator.ts'
 import { engines } from '../../support/engines.ts'
 import { signIn } from '../../support/sign-in.ts'
@@ -35,6 +38,8 @@ const notSupported = {
 }
 
 const bitwarden = 'd548826e-79b4-db40-a3d8-11116f7e8349'
+
+const alg: [string, number] = ['alg', -7]
 
 /** Statements that are not what their formats say. */
 const garbage: Twist[] = [
@@ -200,6 +205,31 @@ for (const engine of engines) {
       await rejects(register(server, 'bob', new Authenticator(), { id }), notSupported)
     })
 
+    test('statements of the authenticator and of its maker are right when they are signed', async (t) => {
+      const server = await startWithPasskeys(t, engine)
+      const token = await signIn(server, 'ada')
+      const authenticator = new Authenticator()
+      const bySelf: Twist = {
+        format: 'packed',
+        statement: (signed, key) => new Map<string, Cbor>([alg, ['sig', sign('sha256', signed, key)]]),
+      }
+      const { certificate, key: makersKey } = await makeMaker()
+      const byMaker = (key: KeyObject): Twist => ({
+        format: 'packed',
+        statement: (signed) =>
+          new Map<string, Cbor>([alg, ['sig', sign('sha256', signed, key)], ['x5c', [certificate]]]),
+      })
+      const complete = async (twist: Twist) =>
+        completeRegistration(server, token, authenticator.create(await startRegistration(server, token), twist))
+
+      await complete(bySelf)
+      await complete(byMaker(makersKey))
+      await rejects(complete(byMaker((await makeMaker()).key)), notSupported)
+
+      const { Credentials } = await server.cognito.listWebAuthnCredentials({ AccessToken: token })
+      equal(Credentials?.length, 2)
+    })
+
     test('garbage for an attestation is refused', async (t) => {
       const server = await startWithPasskeys(t, engine)
       const token = await signIn(server, 'ada')
@@ -290,6 +320,19 @@ for (const engine of engines) {
 
 function statement(format: string, members: Record<string, Cbor>): Twist {
   return { format, statement: new Map(Object.entries(members)) }
+}
+
+/** The key and the certificate of somebody who makes authenticators (WebAuthn §8.2.1). */
+async function makeMaker(): Promise<{ certificate: Buffer; key: KeyObject }> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const { rawData } = await X509CertificateGenerator.createSelfSigned({
+    name: 'C=DE, O=Maker, OU=Authenticator Attestation, CN=Model 1',
+    signingAlgorithm: algorithm,
+    keys,
+    extensions: [new BasicConstraintsExtension(false)],
+  })
+  return { certificate: Buffer.from(rawData), key: KeyObject.from(keys.privateKey) }
 }
 
 /** The bytes cut off at some places. */
