@@ -263,8 +263,12 @@ for (const engine of engines) {
       const right = new Authenticator().create(options)
       const withResponse = (members: object) => ({ ...right, response: { ...right.response, ...members } })
       const tooLong = 'A'.repeat(100_000)
-      const documents = [
+      const documents: unknown[] = [
         {},
+        [],
+        'text',
+        7,
+        true,
         { ...right, id: '' },
         { ...right, id: 'not base64url!' },
         { ...right, id: tooLong, rawId: tooLong },

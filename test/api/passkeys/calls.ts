@@ -61,9 +61,14 @@ export function completeRegistration({ cognito }: App, AccessToken: string, Cred
 /** Registers a passkey of a user, and answers the access token that did it. */
 export async function register(server: App, username: string, authenticator: Authenticator, twist?: Twist) {
   const token = await signIn(server, username)
+  await registerWith(server, token, authenticator, twist)
+  return token
+}
+
+/** Registers a passkey of the user of an access token. */
+export async function registerWith(server: App, token: string, authenticator: Authenticator, twist?: Twist) {
   const options = await startRegistration(server, token)
   await completeRegistration(server, token, authenticator.create(options, twist))
-  return token
 }
 
 /** A server with a passkey of ada's in an authenticator. */

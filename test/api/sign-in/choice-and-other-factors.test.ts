@@ -2,21 +2,32 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider'
-import type { Authenticator } from '../../support/authenticator.ts'
+import { Authenticator } from '../../support/authenticator.ts'
 import { engines } from '../../support/engines.ts'
 import { byToken, enrol, startWithMfa } from '../../support/mfa.ts'
 import type { Started } from '../../support/start.ts'
 import { codeAt } from '../../support/totp.ts'
 import { password } from '../../support/users.ts'
-import { answerWebAuthn, startRegistered } from '../passkeys/calls.ts'
-import { respond, spentSession } from './calls.ts'
-import { allowing, begin, choosing, hiding, notOffered, prefer, select } from './choice.ts'
+import { answerWebAuthn, registerWith, startRegistered, startWithPasskeys } from '../passkeys/calls.ts'
+import { adminInitiate, respond, spentSession } from './calls.ts'
+import {
+  addPasswordless,
+  allowing,
+  answerEmail,
+  begin,
+  choosing,
+  hiding,
+  notOffered,
+  prefer,
+  select,
+  sentTo,
+} from './choice.ts'
 
 const everything = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN']
 
-function proveIt(server: Started, authenticator: Authenticator, answer: InitiateAuthResponse) {
+function proveIt(server: Started, authenticator: Authenticator, answer: InitiateAuthResponse, username = 'ada') {
   const options = JSON.parse(answer.ChallengeParameters!.CREDENTIAL_REQUEST_OPTIONS!)
-  return answerWebAuthn(server, answer.Session, JSON.stringify(authenticator.get(options)))
+  return answerWebAuthn(server, answer.Session, JSON.stringify(authenticator.get(options)), username)
 }
 
 for (const engine of engines) {
@@ -43,6 +54,43 @@ for (const engine of engines) {
         Username: 'ada',
       })
       deepEqual(ConfiguredUserAuthFactors, ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'])
+    })
+
+    test('who has nothing but a passkey is asked for it at once', async (t) => {
+      const server = await startWithPasskeys(t, engine, withPasskeys)
+      const { cognito, poolId } = server
+      await addPasswordless(server, 'grace')
+      const byCode = await prefer(server, 'EMAIL_OTP', 'grace')
+      const code = await sentTo(server, 'grace@example.com')
+      const { AuthenticationResult } = await answerEmail(server, code, byCode, 'grace')
+      const authenticator = new Authenticator()
+      await registerWith(server, AuthenticationResult!.AccessToken!, authenticator)
+      await cognito.adminDeleteUserAttributes({ UserPoolId: poolId, Username: 'grace', UserAttributeNames: ['email'] })
+
+      const asked = await begin(server, 'grace')
+      const proved = await proveIt(server, authenticator, asked, 'grace')
+
+      equal(asked.ChallengeName, 'WEB_AUTHN')
+      deepEqual(asked.AvailableChallenges, ['WEB_AUTHN'])
+      ok(proved.AuthenticationResult)
+    })
+
+    test('an administrator signs a user in by passkey', async (t) => {
+      const { server, authenticator } = await startRegistered(t, engine, withPasskeys)
+      const PREFERRED_CHALLENGE = 'WEB_AUTHN'
+
+      const asked = await adminInitiate(server, 'USER_AUTH', { USERNAME: 'ada', PREFERRED_CHALLENGE })
+      const options = JSON.parse(asked.ChallengeParameters!.CREDENTIAL_REQUEST_OPTIONS!)
+      const proved = await server.cognito.adminRespondToAuthChallenge({
+        UserPoolId: server.poolId,
+        ClientId: server.clientId,
+        ChallengeName: 'WEB_AUTHN',
+        ChallengeResponses: { USERNAME: 'ada', CREDENTIAL: JSON.stringify(authenticator.get(options)) },
+        Session: asked.Session,
+      })
+
+      equal(asked.ChallengeName, 'WEB_AUTHN')
+      ok(proved.AuthenticationResult)
     })
 
     test('a pool without passkeys among its factors offers none', async (t) => {
