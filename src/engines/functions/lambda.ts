@@ -8,6 +8,7 @@
 import { InvokeCommand, type InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda'
 import type { FunctionOutcome } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
+import { credentialsFor, isAws } from '../aws-endpoints.ts'
 import { type Call, type LambdaEntry, partsOf } from './entries.ts'
 import { crash, readError } from './payload.ts'
 
@@ -74,18 +75,4 @@ function outcomeOf({ FunctionError, Payload, $metadata }: InvokeCommandOutput): 
 function codeOf(error: Error): string {
   const { httpStatusCode } = ('$metadata' in error ? error.$metadata : {}) as { httpStatusCode?: number }
   return httpStatusCode ? error.name : 'ServiceException'
-}
-
-/** Whether an endpoint is one of AWS's own, `https://vpce-….lambda.eu-west-1.vpce.amazonaws.com` included. */
-function isAws(endpoint: string | undefined): boolean {
-  return endpoint === undefined || /\.(amazonaws\.com|amazonaws\.com\.cn|api\.aws)$/.test(new URL(endpoint).hostname)
-}
-
-/** What an emulator is called with: the environment's credentials, or ones that mean nothing. */
-function credentialsFor({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: NodeJS.ProcessEnv) {
-  return {
-    accessKeyId: AWS_ACCESS_KEY_ID || 'poolhouse',
-    secretAccessKey: AWS_SECRET_ACCESS_KEY || 'poolhouse',
-    sessionToken: AWS_SESSION_TOKEN,
-  }
 }
