@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { Background } from '#core/background.ts'
 import type { Services, Settings } from '#core/context.ts'
 import { Directory } from '#core/directory.ts'
 import { RequestLimits } from '#core/limits/request-limits.ts'
@@ -19,6 +20,8 @@ import type { LogTargets } from '#engines/log-delivery/targets.ts'
 import { openInbox } from '#engines/mail/inbox.ts'
 import { openPasswordHashes } from '#engines/password-hashes/hashes.ts'
 import { openPowers } from '#engines/powers/powers.ts'
+import type { SenderKeys } from '#engines/sender-codes/keys.ts'
+import { openSenderCodes } from '#engines/sender-codes/sender-codes.ts'
 import { openStorage } from '#engines/sql/open.ts'
 import { listen, type Server } from '#http/listener.ts'
 import type { Chance } from '#ports/chance.ts'
@@ -52,6 +55,8 @@ export interface Plan {
   logTargets?: LogTargets
   /** Where the functions of triggers run; without it, nowhere. */
   functionsOptions?: Omit<FunctionsOptions, 'log'>
+  /** The keys that custom senders get codes under; without it, none. */
+  senderKeys?: SenderKeys
   log: Log
   /** Tests put their own in the place of these. */
   clock?: Clock
@@ -76,6 +81,9 @@ export interface House {
   close(): Promise<void>
 }
 
+/** Calls of custom senders that are under way when the house closes have so long. */
+const settlingMs = 5_000
+
 /** Opens the engines and puts the services together. Nothing listens yet. */
 export async function build(plan: Plan): Promise<House> {
   const { log, clock = systemClock, chance = systemChance } = plan
@@ -88,6 +96,7 @@ export async function build(plan: Plan): Promise<House> {
     plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)
   const inbox = openInbox(storage, vault, forward)
   const logDelivery = openLogDelivery({ targets: plan.logTargets ?? new Map(), clock, log })
+  const background = new Background(log)
   const settings: Settings = {
     region: plan.region,
     accountId: plan.accountId,
@@ -109,6 +118,8 @@ export async function build(plan: Plan): Promise<House> {
     signingKeys: plan.signingKeys ?? stock,
     documents: openDocuments(),
     functions,
+    senderCodes: openSenderCodes(plan.senderKeys ?? new Map()),
+    background,
     email: inbox,
     sms: inbox,
     inbox,
@@ -125,6 +136,7 @@ export async function build(plan: Plan): Promise<House> {
     await server?.close()
     await importing.stop()
     await sweeping.stop()
+    await background.settle(settlingMs)
     await logDelivery.close()
     stock.close()
     await functions.close()

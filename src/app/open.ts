@@ -35,6 +35,7 @@ export async function openHouse(config: Config, { developing }: Manner): Promise
       publicUrl: config.publicUrl,
       smtpUrl: config.smtpUrl,
       logTargets: config.logs,
+      senderKeys: config.senderKeys,
       functionsOptions: {
         entries: config.functions,
         lambda: config.lambda,

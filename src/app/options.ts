@@ -9,8 +9,10 @@
 import type { FunctionEntries } from '#engines/functions/entries.ts'
 import { type LogLevel, logLevels } from '#engines/log/levels.ts'
 import type { LogTargets } from '#engines/log-delivery/targets.ts'
+import type { SenderKeys } from '#engines/sender-codes/keys.ts'
 import { functionEntries } from './function-entries.ts'
 import { logTargets } from './log-targets.ts'
+import { senderKeys } from './sender-keys.ts'
 
 export interface Option<T> {
   /** Stands for the value in the help text; a switch has none. */
@@ -132,6 +134,14 @@ export const options = {
     secret: true,
     mapping: true,
   },
+  senderKeys: {
+    value: 'JSON',
+    help: 'keys that custom senders get codes under, by the ARN of the KMS key: {"*": {"kms": {}}}',
+    parse: senderKeys,
+    default: () => new Map(),
+    secret: true,
+    mapping: true,
+  },
   smtpUrl: {
     value: 'URL',
     help: 'mail server that e-mails go to, besides the inbox: smtp://user:password@host:587',
@@ -172,6 +182,7 @@ export interface Config {
   logFormat: 'text' | 'json'
   lambda: string | undefined
   functions: FunctionEntries
+  senderKeys: SenderKeys
   smtpUrl: string | undefined
   logs: LogTargets
   masterKey: Buffer | undefined

@@ -14,9 +14,11 @@ import type { LogDelivery } from '#ports/logs.ts'
 import type { Channel, Inbox } from '#ports/messages.ts'
 import type { PasswordHashes } from '#ports/password-hashes.ts'
 import type { Powers } from '#ports/powers.ts'
+import type { SenderCodes } from '#ports/sender-codes.ts'
 import type { SigningKeys } from '#ports/signing-keys.ts'
 import type { Storage } from '#ports/storage.ts'
 import type { Vault } from '#ports/vault.ts'
+import type { Background } from './background.ts'
 import type { Directory } from './directory.ts'
 import type { RequestLimits } from './limits/request-limits.ts'
 
@@ -52,6 +54,9 @@ export interface Services {
   readonly documents: Documents
   /** What runs the triggers of pools. */
   readonly functions: Functions
+  /** Encrypts what custom senders get. */
+  readonly senderCodes: SenderCodes
+  readonly background: Background
   readonly email: Channel
   readonly sms: Channel
   /** Only `dev` has one. */

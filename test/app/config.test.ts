@@ -44,6 +44,7 @@ suite('Configuration', () => {
       logFormat: 'text',
       lambda: undefined,
       functions: new Map(),
+      senderKeys: new Map(),
       smtpUrl: undefined,
       logs: new Map(),
       masterKey: undefined,

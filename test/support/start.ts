@@ -17,6 +17,7 @@ import { build } from '#app/build.ts'
 import type { Services } from '#core/context.ts'
 import type { LogTarget } from '#engines/log-delivery/targets.ts'
 import { openPowers } from '#engines/powers/powers.ts'
+import type { SenderKey } from '#engines/sender-codes/keys.ts'
 import { type MovableClock, movableClock } from './clock.ts'
 import { database, type Engine } from './engines.ts'
 import { type TestFunction, testFunctions } from './functions.ts'
@@ -48,6 +49,8 @@ export interface StartOptions {
   functions?: Record<string, TestFunction>
   /** What stands in the place of the ARNs that pools export logs to. */
   logTargets?: Record<string, LogTarget>
+  /** The keys that custom senders get codes under, by ARN. */
+  senderKeys?: Record<string, SenderKey>
 }
 
 export interface Started {
@@ -79,7 +82,7 @@ const powers = openPowers()
 /** Starts a server on the engine, with a pool, a client and users as asked for. */
 export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
   const { pool = {}, client = {}, users = [], groups = [], functions = {} } = options
-  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl, logTargets = {} } = options
+  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl, logTargets = {}, senderKeys = {} } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const { accountId = String(randomInt(1e11, 1e12)) } = options
   const clock = movableClock()
@@ -95,6 +98,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     publicUrl,
     smtpUrl,
     logTargets: new Map(Object.entries(logTargets)),
+    senderKeys: new Map(Object.entries(senderKeys)),
     log,
     clock,
     signingKeys: keyBank(),

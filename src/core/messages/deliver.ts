@@ -1,6 +1,8 @@
 /**
  * Sending codes and invitations to users.
  *
+ * A pool's own sender, where it has one, takes the place of all that is here.
+ *
  * Call these after the transaction that keeps the code or password has been committed: a message that cannot be sent
  * is refused with CodeDeliveryFailureException, and what was written stays, as on AWS.
  *
@@ -12,8 +14,8 @@ import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { exportLog } from '#core/log-delivery/export.ts'
 import { customMessage } from '#core/triggers/custom-message.ts'
+import { handToSender } from '#core/triggers/custom-sender.ts'
 import type { Occasion } from '#core/triggers/event.ts'
-import { findFunction } from '#core/triggers/names.ts'
 import type { Recipient } from '#core/users/codes.ts'
 import type { Message, MessagePurpose } from '#ports/messages.ts'
 import type { UserRecord } from '#ports/records.ts'
@@ -44,12 +46,14 @@ export async function deliverCode(
 ): Promise<CodeDeliveryDetailsType> {
   const { attribute, destination: to, purpose, code, clientId, clientMetadata } = delivery
   const medium = attribute === 'email' ? 'EMAIL' : 'SMS'
+  const occasion = { clientId, clientMetadata }
+  if (handToSender(ctx, pool, user, { medium, to, purpose, code, occasion })) return toDeliveryDetails(delivery)
   const confirms = purpose === 'SIGN_UP' || purpose === 'RESEND_CODE'
   const byLink = medium === 'EMAIL' && confirms && clientId && confirmsWithLink(pool)
   const link = byLink ? confirmationLink(ctx, clientId, user.username, code) : undefined
   const usual = link ? linkTemplate(pool) : templateFor(pool, medium, purpose)
   const values = { code, username: user.username, link }
-  await send(ctx, pool, user, { medium, to, purpose, usual, values, occasion: { clientId, clientMetadata } })
+  await send(ctx, pool, user, { medium, to, purpose, usual, values, occasion })
   return toDeliveryDetails(delivery)
 }
 
@@ -75,11 +79,14 @@ export async function deliverInvitation(
   const addresses: Record<Medium, string | undefined> = { EMAIL: attributes.email, SMS: attributes.phone_number }
   for (const medium of new Set(mediums)) {
     const to = addresses[medium]
+    if (!to) continue
+    const purpose = 'ADMIN_CREATE_USER'
+    if (handToSender(ctx, pool, user, { medium, to, purpose, code: password, occasion })) continue
     const usual = invitationTemplate(pool, medium)
     const isFitting = usual.body.includes('{####}') === (password !== undefined)
-    if (!to || !isFitting) continue
+    if (!isFitting) continue
     const values = { code: password ?? '', username: name }
-    await send(ctx, pool, user, { medium, to, purpose: 'ADMIN_CREATE_USER', usual, values, occasion })
+    await send(ctx, pool, user, { medium, to, purpose, usual, values, occasion })
   }
 }
 
@@ -99,9 +106,6 @@ interface Draft {
 
 async function send(ctx: Context, pool: Pool, user: UserRecord, draft: Draft): Promise<void> {
   const { medium, to, purpose, values } = draft
-  if (findFunction(pool, medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender')) {
-    throw faults.notBuilt('A custom sender')
-  }
   const { code, username, link } = values
   const template = await customMessage(ctx, pool, user, draft)
   const common = { id: ctx.chance.uuid(), poolId: pool.id, username, to, purpose, code, link, sentAt: ctx.clock.now() }

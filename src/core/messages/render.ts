@@ -58,6 +58,7 @@ function fill(
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-function escapeHtml(value: string): string {
+/** The text as HTML shows it. */
+export function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (character) => escapes[character]!)
 }
