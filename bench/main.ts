@@ -12,6 +12,7 @@ import { measureBounds } from './bounds.ts'
 import { call } from './load.ts'
 import { benches, type Fixture, type Row } from './rows.ts'
 import { type Server, startEcho, startEmptyPoolhouse } from './server.ts'
+import { functions } from './trigger.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -28,7 +29,7 @@ const start = await measureStart()
 const fixture = await prepare()
 const rows: Row[] = []
 for (const bench of benches.filter(({ name }) => name.includes(options.only))) {
-  for (const concurrency of [1, 16]) {
+  for (const concurrency of bench.concurrencies ?? [1, 16]) {
     const row = await bench.run(fixture, concurrency)
     rows.push(row)
     say(line(row))
@@ -52,7 +53,7 @@ else {
 
 /** A server with one pool, one client and one confirmed user who is signed in. */
 async function prepare(): Promise<Fixture> {
-  const server = await startEmptyPoolhouse()
+  const server = await startEmptyPoolhouse({ POOLHOUSE_FUNCTIONS: JSON.stringify(functions) })
   const echo = await startEcho()
   const { UserPool } = await call(server, 'CreateUserPool', { PoolName: 'bench' })
   const poolId: string = UserPool.Id

@@ -23,15 +23,17 @@ export interface Server {
   stop(): Promise<void>
 }
 
+const asNpmStart = ['scripts/run.mjs', 'dev', '--port', '0', '--no-demo']
+
 /** Poolhouse as `npm start` runs it, with further flags. */
 export function startPoolhouse(...flags: string[]): Promise<Server> {
-  return start(['scripts/run.mjs', 'dev', '--port', '0', '--no-demo', ...flags])
+  return start([...asNpmStart, ...flags])
 }
 
-/** Poolhouse on an empty data folder that goes when it stops. */
-export async function startEmptyPoolhouse(): Promise<Server> {
+/** Poolhouse on an empty data folder that goes when it stops; `env` has settings that are no flags. */
+export async function startEmptyPoolhouse(env: NodeJS.ProcessEnv = {}): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'poolhouse-bench-'))
-  const started = await startPoolhouse('--data', data)
+  const started = await start([...asNpmStart, '--data', data], env)
   return {
     ...started,
     async stop() {
@@ -46,9 +48,9 @@ export async function startEcho(): Promise<Server> {
   return start(['bench/echo.ts'])
 }
 
-async function start(argv: string[]): Promise<Server> {
+async function start(argv: string[], env: NodeJS.ProcessEnv = {}): Promise<Server> {
   const begin = performance.now()
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
   // However this process ends, the server does not outlive it.
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
