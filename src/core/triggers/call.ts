@@ -30,7 +30,7 @@ export async function callTrigger(
   const arn = findFunction(pool, trigger)
   if (!arn) return undefined
   const event = makeEvent(ctx, pool, facts())
-  return readAnswer(event, require(trigger, await invoke(ctx, arn, event)))
+  return readAnswer(require(trigger, await invoke(ctx, arn, event)))
 }
 
 async function invoke(ctx: Context, arn: string, event: TriggerEvent): Promise<FunctionOutcome> {
@@ -58,15 +58,17 @@ function require(trigger: TriggerName, outcome: FunctionOutcome): string {
   }
 }
 
-const envelope = ['version', 'triggerSource', 'region', 'userPoolId', 'userName', 'callerContext'] as const
+const texts = ['version', 'triggerSource', 'region', 'userPoolId', 'userName'] as const
+
+/** What is nested deeper would exhaust the stack of whoever writes it down again. */
+const deepest = 64
 
 /** A function returns the event that it got; one without its envelope is none. */
-function readAnswer(event: TriggerEvent, payload: string): Answer {
+function readAnswer(payload: string): Answer {
   const returned = parse(payload)
   if (!isObject(returned)) throw faults.functionOutputInvalid()
-  if (envelope.some((member) => typeof returned[member] !== typeof event[member] || returned[member] === null)) {
-    throw faults.functionOutputUnrecognizable()
-  }
+  const hasEnvelope = texts.every((member) => typeof returned[member] === 'string') && isObject(returned.callerContext)
+  if (!hasEnvelope || isDeeper(returned, deepest)) throw faults.functionOutputUnrecognizable()
   const { response = {} } = returned
   if (response !== null && !isObject(response)) throw faults.functionOutputUnrecognizable()
   return response ?? {}
@@ -78,6 +80,11 @@ function parse(payload: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((child) => isDeeper(child, levels - 1))
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
