@@ -49,10 +49,10 @@ export async function findCandidate(signIn: SignIn, name: string): Promise<Candi
   return strangerCandidate(ctx, pool, name)
 }
 
-/** The function wants the password, which SRP never tells. */
-async function migrate({ ctx, pool, client, parameters, validationData }: SignIn, name: string) {
+/** The function wants the password: flows that prove it otherwise never ask, whatever else was sent. */
+async function migrate({ ctx, pool, client, parameters, validationData, progress }: SignIn, name: string) {
   const { PASSWORD: password } = parameters
-  if (!password) return undefined
+  if (!password || progress.flow === 'USER_SRP_AUTH' || progress.flow === 'CUSTOM_AUTH') return undefined
   const source = 'UserMigration_Authentication'
   const user = await takeOver(ctx, pool, client, { source, name, password, validationData })
   if (user?.status === 'RESET_REQUIRED') throw faults.passwordResetRequired()

@@ -6,6 +6,8 @@
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
+import { usableFactors } from '#core/factors/active.ts'
+import { withFactor } from '#core/factors/preference.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { findFunction } from '#core/triggers/names.ts'
@@ -50,10 +52,9 @@ async function admit(
   const named = nameNewUser(pool, ctx.chance.uuid(), usernameOf(username, name, attributes), attributes)
   requireSchema(pool, named.attributes, 'admin-create')
   requireVerifiable(named.attributes)
-  if (migrant.enableSMSMFA && !canHaveSmsMfa(pool, attributes)) throw faults.smsMfaNotPossible()
   const keeps = migrant.finalUserStatus === 'CONFIRMED' && typed !== undefined
   const now = ctx.clock.now()
-  const user: UserRecord = {
+  const profile: UserRecord = {
     ...named,
     status: keeps ? 'CONFIRMED' : 'RESET_REQUIRED',
     enabled: true,
@@ -63,6 +64,7 @@ async function admit(
     createdAt: now,
     updatedAt: now,
   }
+  const user = migrant.enableSMSMFA ? withSmsMfa(pool, profile) : profile
   return ctx.storage.transaction(async (tx) => {
     // Somebody signed in twice at once.
     const present = await findUser(tx, pool, name)
@@ -73,8 +75,9 @@ async function admit(
   })
 }
 
-function canHaveSmsMfa({ settings }: Pool, { phone_number }: Record<string, string>): boolean {
-  return Boolean(phone_number && settings.SmsConfiguration && settings.MfaConfiguration !== 'OFF')
+function withSmsMfa(pool: Pool, user: UserRecord): UserRecord {
+  if (!usableFactors(pool, user).includes('SMS_MFA')) throw faults.smsMfaNotPossible()
+  return withFactor(user, 'SMS_MFA')
 }
 
 /** A function may tell another username only for somebody who typed an alias. */
