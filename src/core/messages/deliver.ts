@@ -107,7 +107,7 @@ interface Draft {
 async function send(ctx: Context, pool: Pool, user: UserRecord, draft: Draft): Promise<void> {
   const { medium, to, purpose, values } = draft
   const { code, username, link } = values
-  const template = await customMessage(ctx, pool, user, draft)
+  const template = await customMessage(ctx, pool, user, { ...draft, hasLink: link !== undefined })
   const common = { id: ctx.chance.uuid(), poolId: pool.id, username, to, purpose, code, link, sentAt: ctx.clock.now() }
   const message: Message =
     medium === 'EMAIL'

@@ -28,17 +28,23 @@ const linkForm = /\{##(?:(?!##\}|\{##).)+##\}/s
 /** UTF-8 characters, the code among them. */
 const longest: Record<Medium, number> = { EMAIL: 20_000, SMS: 140 }
 
+/** A message that the function may word. */
+export interface Wording {
+  medium: Medium
+  purpose: MessagePurpose
+  occasion: Occasion
+  /** The template without the function. */
+  usual: Template
+  /** Whether `linkParameter` becomes a link. */
+  hasLink: boolean
+}
+
 /** The template of the function, `usual` where it has nothing to say of a part of it. */
 export async function customMessage(
   ctx: Context,
   pool: Pool,
   user: UserRecord,
-  {
-    medium,
-    purpose,
-    occasion,
-    usual,
-  }: { medium: Medium; purpose: MessagePurpose; occasion: Occasion; usual: Template },
+  { medium, purpose, occasion, usual, hasLink }: Wording,
 ): Promise<Template> {
   const invites = purpose === 'ADMIN_CREATE_USER'
   const answer = await callTrigger(ctx, pool, 'CustomMessage', () => ({
@@ -57,15 +63,18 @@ export async function customMessage(
   if (!answer) return usual
   const message = readText(answer, medium === 'SMS' ? 'smsMessage' : 'emailMessage')
   const subject = readText(answer, 'emailSubject')
-  if (message !== undefined) requireSound(message, medium, invites)
+  if (message !== undefined) requireSound(message, { medium, invites, hasLink })
   return medium === 'SMS'
     ? { body: message ?? usual.body }
     : { subject: subject ?? usual.subject, body: message ?? usual.body }
 }
 
 /** A message without its code would be of no use to anybody. */
-function requireSound(message: string, medium: Medium, invites: boolean): void {
-  if (message.length > longest[medium]) throw faults.customMessageUnsound()
-  const hasCode = message.includes(codeParameter) || (medium === 'EMAIL' && linkForm.test(message))
+function requireSound(
+  message: string,
+  { medium, invites, hasLink }: { medium: Medium; invites: boolean; hasLink: boolean },
+): void {
+  if ([...message].length > longest[medium]) throw faults.customMessageUnsound()
+  const hasCode = message.includes(codeParameter) || (hasLink && linkForm.test(message))
   if (!hasCode || (invites && !message.includes(usernameParameter))) throw faults.customMessageUnsound()
 }
