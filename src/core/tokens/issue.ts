@@ -77,12 +77,16 @@ export function issueRefreshToken(ctx: Context, { pool, client, user, session }:
   })
 }
 
-/** All three tokens of a new session, which is in the pool's list before anybody has them. */
+/**
+ * All three tokens of a new session, which is in the pool's list before anybody has them, and not when a function
+ * refuses them.
+ */
 export async function issueFirstTokens(ctx: Context, grant: Grant): Promise<Tokens> {
   const { refresh } = tokenLifetimes(grant.client.settings)
   const expiresAt = new Date(ctx.clock.now().getTime() + refresh * 1000)
+  const tokens = await issueTokens(ctx, grant)
   await trackSignIn(ctx, grant, expiresAt)
-  return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, expiresAt) }
+  return { ...tokens, refreshToken: issueRefreshToken(ctx, grant, expiresAt) }
 }
 
 /** The key that signs now: the directory lists a pool's keys newest first. */
