@@ -10,8 +10,13 @@ import { presentNewPasswordRequired } from './challenges/new-password-required.t
 import type { SignIn, Step } from './sign-in.ts'
 
 export function afterPassword(signIn: SignIn, user: UserRecord): Step {
+  requireGoodPassword(signIn, user)
+  return user.status === 'FORCE_CHANGE_PASSWORD' ? presentNewPasswordRequired(signIn, user) : { passed: user, signIn }
+}
+
+/** Refuses a user who may not sign in for now, and a temporary password whose time is over. */
+export function requireGoodPassword({ at }: SignIn, user: UserRecord): void {
   requireUsable(user)
   const { temporary, expiresAt } = user.password!
-  if (temporary && expiresAt && expiresAt <= signIn.at) throw faults.temporaryPasswordExpired()
-  return user.status === 'FORCE_CHANGE_PASSWORD' ? presentNewPasswordRequired(signIn, user) : { passed: user, signIn }
+  if (temporary && expiresAt && expiresAt <= at) throw faults.temporaryPasswordExpired()
 }

@@ -14,7 +14,7 @@ import { faults } from '#core/faults.ts'
 import { strangerSubject } from '#core/users/limits.ts'
 import { findUser } from '#core/users/lookup.ts'
 import { takeOver } from '#core/users/migration.ts'
-import { usernameKey } from '#core/users/names.ts'
+import { hasGeneratedUsernames, usernameKey } from '#core/users/names.ts'
 import { openVerifier } from '#core/users/passwords.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { SignIn } from './sign-in.ts'
@@ -69,6 +69,11 @@ export function toCandidate(ctx: Context, pool: Pool, user: UserRecord): Candida
 export function strangerCandidate(ctx: Context, pool: Pool, name: string): Candidate {
   const { userId, verifier } = simulate(ctx, pool, name)
   return { username: userId, verifier, subject: strangerSubject(ctx, pool, name) }
+}
+
+/** What answers call a name that nobody has: a UUID where users are called by theirs. */
+export function strangerUsername(ctx: Context, pool: Pool, name: string): string {
+  return hasGeneratedUsernames(pool) ? simulate(ctx, pool, name).userId : name
 }
 
 /** Under the oldest master key, so that adding a new one does not change the salts of all made-up users at once. */

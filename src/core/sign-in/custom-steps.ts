@@ -6,6 +6,7 @@
 import { faults } from '#core/faults.ts'
 import { requireUsable } from '#core/tokens/revocation.ts'
 import { type Challenged, type ChallengeResult, createChallenge, defineChallenge } from '#core/triggers/challenges.ts'
+import { strangerUsername } from './candidate.ts'
 import { makeSession } from './session.ts'
 import type { Outcome, SignIn, Step } from './sign-in.ts'
 
@@ -56,5 +57,6 @@ async function presentCustomChallenge(
   const state: CustomState = { userName, privateParameters, metadata }
   const session = makeSession(signIn, user, name, state)
   if (session.length > longestSession) throw faults.functionOutputUnrecognizable()
-  return { challenge: { name, parameters: { ...publicParameters, USERNAME: userName }, session } }
+  const username = user?.username ?? strangerUsername(signIn.ctx, signIn.pool, userName)
+  return { challenge: { name, parameters: { ...publicParameters, USERNAME: username }, session } }
 }

@@ -130,8 +130,10 @@ async function open<State>(
 ): Promise<AnyoneSession<State>> {
   const { ctx, pool } = call
   const expiresAt = new Date(session.expiresAt)
+  // Reported of the service: of a custom challenge it does not tell why.
+  const refusal = session.challenge === 'CUSTOM_CHALLENGE' ? faults.sessionInvalid() : faults.sessionSpent()
   if (expiresAt <= ctx.clock.now()) throw faults.sessionExpired()
-  if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw faults.sessionSpent()
+  if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw refusal
   if (user && fingerprint(user) !== session.password) throw faults.sessionInvalid()
   return {
     id: session.id,
@@ -139,7 +141,7 @@ async function open<State>(
     user,
     state: session.state as State,
     expiresAt,
-    spend: (tx) => spend(tx, call, session.id, expiresAt),
+    spend: (tx) => spend(tx, call, session.id, expiresAt, refusal),
   }
 }
 
@@ -150,9 +152,15 @@ export function goOn(call: Call, progress: Progress): SignIn {
 }
 
 /** Spends a session, or something else that is good for one sign-in; refuses when it was spent before. */
-export async function spend(tx: Transaction, { pool, at }: Call, id: string, expiresAt: Date): Promise<void> {
+export async function spend(
+  tx: Transaction,
+  { pool, at }: Call,
+  id: string,
+  expiresAt: Date,
+  refusal = faults.sessionSpent(),
+): Promise<void> {
   const isFirst = await tx.spent.add({ poolId: pool.id, kind: 'session', id, spentAt: at, expiresAt })
-  if (!isFirst) throw faults.sessionSpent()
+  if (!isFirst) throw refusal
 }
 
 /** Milliseconds from a challenge to its answer (AuthSessionValidity). */

@@ -11,7 +11,7 @@ import { findUser } from '#core/users/lookup.ts'
 import { srpIdentity } from '#core/users/passwords.ts'
 import { padText } from '#lib/pad.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { afterPassword } from '../after-password.ts'
+import { afterPassword, requireGoodPassword } from '../after-password.ts'
 import { type Candidate, strangerCandidate, toCandidate } from '../candidate.ts'
 import { defineNext } from '../custom-steps.ts'
 import { requireRight } from '../lockout.ts'
@@ -99,7 +99,8 @@ export const passwordVerifier: Challenge = {
 }
 
 /** In CUSTOM_AUTH a right password is one result of several. */
-function afterCustomPassword(signIn: SignIn, user: UserRecord): Promise<Step> {
+async function afterCustomPassword(signIn: SignIn, user: UserRecord): Promise<Step> {
+  requireGoodPassword(signIn, user)
   const result = { challengeName: name, challengeResult: true, challengeMetadata: null }
   return defineNext(signIn, { userName: user.username, user }, [...(signIn.progress.custom ?? []), result])
 }
