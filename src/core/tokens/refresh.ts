@@ -48,7 +48,7 @@ export async function requireRefreshable(ctx: Context, client: Client, refreshTo
   return { pool, client, user, token }
 }
 
-/** Fresh tokens, and a new refresh token for clients that rotate them. */
+/** Fresh tokens, and a new refresh token for clients that rotate them. One that a function refuses is not used up. */
 export async function refreshTokens(
   ctx: Context,
   { pool, client, user, token }: Refreshable,
@@ -61,19 +61,25 @@ export async function refreshTokens(
     await trackRefresh(ctx, pool, token)
     return issueTokens(ctx, grant)
   }
+  requireFresh(client, await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti), ctx.clock.now())
+  const tokens = await issueTokens(ctx, grant)
   await rotateOut(ctx, client, token)
   await trackRefresh(ctx, pool, token)
   // The new token gets what is left of the old one's life.
-  return { ...(await issueTokens(ctx, grant)), refreshToken: issueRefreshToken(ctx, grant, token.expiresAt) }
+  return { ...tokens, refreshToken: issueRefreshToken(ctx, grant, token.expiresAt) }
 }
 
-/** Spends the token; a client that did not get the answer may ask again during the grace period. */
 async function rotateOut(ctx: Context, client: Client, { poolId, jti, expiresAt }: RefreshToken): Promise<void> {
   const spentAt = ctx.clock.now()
   const earlier = await ctx.storage.transaction(async (tx) => {
     const isFirst = await tx.spent.add({ poolId, kind: 'refresh-token', id: jti, spentAt, expiresAt })
     return isFirst ? undefined : tx.spent.find(poolId, 'refresh-token', jti)
   })
-  const grace = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000
-  if (earlier && spentAt.getTime() >= earlier.spentAt.getTime() + grace) throw faults.refreshTokenReused()
+  requireFresh(client, earlier, spentAt)
+}
+
+/** Refuses a token that was used; a client that did not get the answer may ask again during the grace period. */
+function requireFresh({ settings }: Client, earlier: { spentAt: Date } | undefined, now: Date): void {
+  const grace = (settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000
+  if (earlier && now.getTime() >= earlier.spentAt.getTime() + grace) throw faults.refreshTokenReused()
 }
