@@ -8,7 +8,6 @@ import type { Context } from '#core/context.ts'
 import { sealPurposes } from '#core/directory.ts'
 import type { PoolRecord, SigningCertificateRecord } from '#ports/records.ts'
 import { requirePool } from './lookup.ts'
-import { selfSigned } from './x509.ts'
 
 const validityYears = 10
 
@@ -33,6 +32,7 @@ async function makeCertificate(ctx: Context, pool: PoolRecord): Promise<SigningC
   const now = ctx.clock.now()
   const notAfter = new Date(now)
   notAfter.setUTCFullYear(now.getUTCFullYear() + validityYears)
+  const { selfSigned } = await import('./x509.ts')
   const certificate = await selfSigned({
     commonName: pool.id,
     serialNumber: ctx.chance.bytes(16),

@@ -1,5 +1,5 @@
 /**
- * Self-signed X.509 certificates (RFC 5280), through `@peculiar/x509`, which is loaded when the first one is made.
+ * Self-signed X.509 certificates (RFC 5280), through `@peculiar/x509`: loaded, as this file, with the first one.
  *
  * Signing goes through WebCrypto and so runs on the thread pool. Whose certificate it is, and where it is kept, is the
  * business of the file beside this one.
@@ -7,6 +7,9 @@
  * @module
  */
 import { createPrivateKey, createPublicKey } from 'node:crypto'
+// The package finds its parts through decorators, whose metadata this adds to `Reflect`.
+import 'reflect-metadata'
+import * as x509 from '@peculiar/x509'
 
 export interface CertificateRequest {
   /** CN of subject and issuer. */
@@ -23,9 +26,6 @@ const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 /** The certificate in DER, for signing and for being sent encrypted keys, and for no further certificates. */
 export async function selfSigned(request: CertificateRequest): Promise<Buffer> {
-  // The package finds its parts through decorators, whose metadata this adds to `Reflect`.
-  await import('reflect-metadata')
-  const x509 = await import('@peculiar/x509')
   const privateKey = createPrivateKey({ key: request.privateKey, format: 'der', type: 'pkcs8' })
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: positive(request.serialNumber).toString('hex'),
