@@ -1,5 +1,6 @@
 /** Attacks on passkeys: pages and challenges of others, passkeys of others, and getting by a second factor. */
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { suite, type TestContext, test } from 'node:test'
 import type { WebAuthnFactorConfigurationType } from '@aws-sdk/client-cognito-identity-provider'
 import {
@@ -18,8 +19,10 @@ import { begin } from '../api/sign-in/choice.ts'
 import { Authenticator, type RequestOptions, type Twist } from '../support/authenticator.ts'
 import { type Engine, engines } from '../support/engines.ts'
 import { ada, byToken, enrol, startWithMfa } from '../support/mfa.ts'
+import { serveSite } from '../support/provider-site.ts'
 import { signIn } from '../support/sign-in.ts'
 import type { Started } from '../support/start.ts'
+import { androidKeyStatement } from './android-key.ts'
 
 const originNotAllowed = {
   name: 'WebAuthnOriginNotAllowedException',
@@ -119,6 +122,22 @@ for (const engine of engines) {
         await rejects(answerWith(server, authenticator, begun, { challenge }), wrongPasskey)
       }
       await rejects(answerWith(server, authenticator, foreign), invalidSession)
+    })
+
+    test('an attestation that would have the server send a request to where it says', async (t) => {
+      const { server, token } = await startRegistered(t, engine)
+      const site = await serveSite(t, () => ({ '/revoked': '' }))
+      const options = await startRegistration(server, token)
+      const authenticator = new Authenticator()
+      const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      const { clientDataJSON } = authenticator.create(options, { keys }).response
+      const clientDataHash = createHash('sha256').update(Buffer.from(clientDataJSON, 'base64url')).digest()
+      const statement = await androidKeyStatement(keys, clientDataHash, `${site.url}/revoked`)
+
+      const credential = authenticator.create(options, { keys, format: 'android-key', statement })
+
+      await rejects(completeRegistration(server, token, credential), notSupported)
+      deepEqual(site.asked, [])
     })
 
     test('a registration with the challenge of a sign-in, of another user, and of another pool', async (t) => {

@@ -11,9 +11,10 @@ import { join } from 'node:path'
 import { after, suite, type TestContext, test } from 'node:test'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
-import { passkeyClient, startWithPasskeys } from '../api/passkeys/calls.ts'
+import { type PasskeyOptions, passkeyClient, startWithPasskeys } from '../api/passkeys/calls.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type Engine, engines } from '../support/engines.ts'
+import { region } from '../support/start.ts'
 import { password } from '../support/users.ts'
 
 const username = 'ada'
@@ -45,8 +46,8 @@ async function bundleAmplify(): Promise<string> {
   return outputFiles[0]!.text
 }
 
-/** Serves a page on localhost, and answers its address. */
-async function servePage(t: TestContext): Promise<string> {
+/** Serves a page on this machine, and answers its port. */
+async function servePage(t: TestContext): Promise<number> {
   script ??= bundleAmplify()
   const bundle = await script
   const page = createServer(({ url }, response) => {
@@ -58,12 +59,17 @@ async function servePage(t: TestContext): Promise<string> {
   }).listen(0, 'localhost')
   t.after(() => page.close())
   await once(page, 'listening')
-  return `http://localhost:${(page.address() as AddressInfo).port}`
+  return (page.address() as AddressInfo).port
+}
+
+interface AppOptions extends PasskeyOptions {
+  /** Where the page is: `localhost`, or below. */
+  host?: string
 }
 
 /** A page that uses the server, in a browser whose authenticator verifies its user. */
-async function openApp(t: TestContext, engine: Engine) {
-  const server = await startWithPasskeys(t, engine, { verification: 'required', client: passkeyClient })
+async function openApp(t: TestContext, engine: Engine, { host = 'localhost', ...options }: AppOptions = {}) {
+  const server = await startWithPasskeys(t, engine, { verification: 'required', client: passkeyClient, ...options })
   browser ??= launchChromium()
   const context = await (await browser).newContext()
   t.after(() => context.close())
@@ -80,7 +86,7 @@ async function openApp(t: TestContext, engine: Engine) {
       automaticPresenceSimulation: true,
     },
   })
-  await page.goto(await servePage(t))
+  await page.goto(`http://${host}:${await servePage(t)}`)
 
   /** Calls a function of Amplify's in the page. */
   const call = <T>(name: string, ...values: unknown[]): Promise<T> =>
@@ -137,6 +143,21 @@ for (const engine of engines) {
           availableChallenges: ['PASSWORD_SRP', 'PASSWORD'],
         },
       })
+    })
+
+    test('a page below the pool’s own domain registers a passkey, and signs in with it', async (t) => {
+      const prefix = `shop-${Date.now()}`
+      const relyingParty = `${prefix}.auth.${region}.localhost`
+      const { server, call, stored } = await openApp(t, engine, { webAuthn: false, host: `app.${relyingParty}` })
+      await server.cognito.createUserPoolDomain({ UserPoolId: server.poolId, Domain: prefix })
+      await call('signIn', byPassword)
+
+      await call('associateWebAuthnCredential')
+      await call('signOut')
+      const answer = await call('signIn', byPasskey)
+
+      deepEqual(answer, signedIn)
+      equal((await stored())[0]!.rpId, relyingParty)
     })
 
     test('an authenticator that has a passkey of the user makes no second one', async (t) => {

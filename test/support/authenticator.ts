@@ -34,6 +34,8 @@ export interface Twist {
   backedUp?: boolean
   counter?: number
   id?: string
+  /** Of a new passkey, where a test has to know them. */
+  keys?: KeyPair
   format?: string
   /** As a function, of what is to be signed and of the passkey's key. */
   statement?: Statement | ((signed: Buffer, key: KeyObject) => Statement)
@@ -49,6 +51,11 @@ export type Cbor = number | string | Buffer | Cbor[] | Map<number | string, Cbor
 export type Statement = Map<string, Cbor>
 
 type Algorithm = 'ES256' | 'RS256' | 'EdDSA'
+
+export interface KeyPair {
+  privateKey: KeyObject
+  publicKey: KeyObject
+}
 
 interface Passkey {
   id: string
@@ -69,7 +76,7 @@ export class Authenticator {
 
   /** RegistrationResponseJSON for a new passkey. */
   create({ rp, user, challenge }: CreationOptions, twist: Twist = {}) {
-    const { privateKey, publicKey } = makeKeys(this.#algorithm)
+    const { privateKey, publicKey } = twist.keys ?? makeKeys(this.#algorithm)
     const id = twist.id ?? randomBytes(20).toString('base64url')
     this.passkeys.push({ id, key: privateKey, user: user.id })
     const rawId = Buffer.from(id, 'base64url')
