@@ -2,9 +2,10 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict'
 import { suite, type TestContext, test } from 'node:test'
 import type { CreateUserPoolClientRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose'
 import { type Engine, engines } from '../../support/engines.ts'
 import { type Started, type StartOptions, start } from '../../support/start.ts'
+import { envelope, functionArn, record } from '../../triggers/recorder.ts'
 
 const flow = 'ALLOW_CLIENT_TOKEN_AUTH' as never
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -44,9 +45,13 @@ async function setScopes({ cognito, poolId }: Started, ...names: string[]): Prom
     : cognito.createResourceServer({ ...named, Scopes }))
 }
 
-async function scopeOf({ cognito, ClientId, Secret }: Machine, Scopes?: string[]): Promise<unknown> {
+async function claimsOf({ cognito, ClientId, Secret }: Machine, Scopes?: string[]): Promise<JWTPayload> {
   const { ClientAuthenticationResult } = await cognito.getClientToken({ ClientId, Secret, Scopes })
-  return decodeJwt(ClientAuthenticationResult!.AccessToken!).scope
+  return decodeJwt(ClientAuthenticationResult!.AccessToken!)
+}
+
+async function scopeOf(machine: Machine, Scopes?: string[]): Promise<unknown> {
+  return (await claimsOf(machine, Scopes)).scope
 }
 
 for (const engine of engines) {
@@ -189,24 +194,73 @@ for (const engine of engines) {
       })
     })
 
-    test('a function that would see the token is not skipped, and one for users is not asked', async (t) => {
-      const LambdaArn = 'arn:aws:lambda:eu-central-1:123456789012:function:token'
-      const withVersion = (LambdaVersion: 'V2_0' | 'V3_0') => ({
-        pool: {
-          LambdaConfig: { PreTokenGenerationConfig: { LambdaArn, LambdaVersion }, PreTokenGeneration: LambdaArn },
+    test('a function for V3_0 is asked, and words the token; one of an earlier version is not', async (t) => {
+      const answer = () => ({
+        claimsAndScopeOverrideDetails: {
+          idTokenGeneration: { claimsToAddOrOverride: { id: 'x' } },
+          accessTokenGeneration: {
+            claimsToAddOrOverride: { tenant: { id: 7 }, sub: 'another', client_id: 'another', aud: 'another' },
+            scopesToAdd: ['other/read'],
+            scopesToSuppress: ['shop/write'],
+          },
+          groupOverrideDetails: { groupsToOverride: ['admins'] },
         },
       })
-      const [v2, v3] = [
-        await startMachine(t, engine, {}, withVersion('V2_0')),
-        await startMachine(t, engine, {}, withVersion('V3_0')),
-      ]
+      const started = await Promise.all(
+        (['V1_0', 'V2_0', 'V3_0'] as const).map(async (LambdaVersion) => {
+          const calls = record({ PreTokenGeneration: answer })
+          const PreTokenGenerationConfig = { LambdaArn: functionArn('PreTokenGeneration'), LambdaVersion }
+          const pool = { LambdaConfig: { PreTokenGenerationConfig } }
+          const server = await startMachine(t, engine, {}, { functions: calls.functions, pool })
+          return { server, calls }
+        }),
+      )
 
-      const scope = await scopeOf(v2)
+      const tokens = await Promise.all(started.map(({ server }) => claimsOf(server)))
 
-      equal(scope, 'shop/read shop/write')
-      await rejects(scopeOf(v3), {
-        name: 'OperationNotEnabledException',
-        message: 'The PreTokenGenerationConfig trigger is not built yet.',
+      const [{ server, calls }] = started.slice(-1) as [(typeof started)[number]]
+      const source = 'TokenGeneration_ClientCredentials'
+      deepEqual(
+        started.map((each) => each.calls.sources()),
+        [[], [], [source]],
+      )
+      deepEqual(calls.only(source), {
+        ...envelope({ ...server, clientId: server.ClientId }, source, server.ClientId, { version: '3' }),
+        request: {
+          userAttributes: {},
+          groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+          scopes: ['shop/read', 'shop/write'],
+        },
+        response: { claimsAndScopeOverrideDetails: null },
+      })
+      deepEqual(
+        tokens.map(({ scope, tenant, sub, client_id, aud, id, 'cognito:groups': groups }, index) => [
+          scope,
+          tenant,
+          sub === started[index]!.server.ClientId && client_id === sub,
+          [aud, id, groups],
+        ]),
+        [
+          ['shop/read shop/write', undefined, true, [undefined, undefined, undefined]],
+          ['shop/read shop/write', undefined, true, [undefined, undefined, undefined]],
+          ['shop/read other/read', { id: 7 }, true, [undefined, undefined, undefined]],
+        ],
+      )
+    })
+
+    test('a function that refuses keeps the token back', async (t) => {
+      const calls = record({
+        PreTokenGeneration: () => {
+          throw new Error('no robots')
+        },
+      })
+      const LambdaArn = functionArn('PreTokenGeneration')
+      const LambdaConfig = { PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V3_0' as const } }
+      const server = await startMachine(t, engine, {}, { functions: calls.functions, pool: { LambdaConfig } })
+
+      await rejects(claimsOf(server), {
+        name: 'UserLambdaValidationException',
+        message: 'PreTokenGeneration failed with error no robots.',
       })
     })
   })
