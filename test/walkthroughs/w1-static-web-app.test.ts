@@ -2,7 +2,7 @@
  * W1: a static web app in front of an API server. The web app uses `amazon-cognito-identity-js` or Amplify, the API
  * server is a process of its own that knows the issuer and the public keys.
  */
-import { deepEqual, equal, ok } from 'node:assert/strict'
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -14,15 +14,30 @@ import {
   CognitoUserAttribute,
   CognitoUserPool,
   type CognitoUserSession,
+  type ISignUpResult,
 } from 'amazon-cognito-identity-js'
 import { Amplify } from 'aws-amplify'
-import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
+import { fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth'
 import { issuerOf, jwksOf } from '../support/discovery.ts'
 import { engines } from '../support/engines.ts'
-import { type Started, start } from '../support/start.ts'
+import { type Started, type StartOptions, start } from '../support/start.ts'
 import { password } from '../support/users.ts'
 
 const hour = 3_600_000
+
+/** A pool whose function wants to see an invitation, and then confirms by itself. */
+const invitedOnly: StartOptions = {
+  pool: {
+    AutoVerifiedAttributes: ['email'],
+    LambdaConfig: { PreSignUp: 'arn:aws:lambda:eu-central-1:123456789012:function:preSignUp' },
+  },
+  functions: {
+    preSignUp: (event) => {
+      if (event.request.validationData?.invitation !== 'spring') throw new Error('Not invited')
+      return { ...event, response: { ...event.response, autoConfirmUser: true, autoVerifyEmail: true } }
+    },
+  },
+}
 
 for (const engine of engines) {
   suite(`W1, a static web app, on ${engine}`, () => {
@@ -95,6 +110,42 @@ for (const engine of engines) {
       ok(isSignedIn)
       equal(later.userSub, first.userSub)
       equal(later.tokens?.accessToken.payload.iat, (first.tokens?.accessToken.payload.iat as number) + 2 * 3600)
+    })
+
+    test('a function lets in who knows the invitation, so that no code is needed', async (t) => {
+      const server = await start(t, engine, invitedOnly)
+      configureAmplify(t, server)
+      const options = (invitation: string) => ({
+        userAttributes: { email: 'ada@example.com' },
+        validationData: { invitation },
+      })
+
+      await rejects(signUp({ username: 'ada', password, options: options('autumn') }), {
+        name: 'UserLambdaValidationException',
+        message: 'PreSignUp failed with error Not invited.',
+      })
+      const { isSignUpComplete } = await signUp({ username: 'ada', password, options: options('spring') })
+      const { isSignedIn } = await signIn({ username: 'ada', password })
+      const { tokens } = await fetchAuthSession()
+
+      deepEqual([isSignUpComplete, isSignedIn], [true, true])
+      equal(tokens?.idToken?.payload.email_verified, true)
+      deepEqual(await server.inbox.list('ada@example.com'), [])
+    })
+
+    test('amazon-cognito-identity-js signs up where a function confirms', async (t) => {
+      const server = await start(t, engine, invitedOnly)
+      t.mock.timers.enable({ apis: ['Date'], now: server.clock.now() })
+      const { poolId: UserPoolId, clientId: ClientId, endpoint } = server
+      const pool = new CognitoUserPool({ UserPoolId, ClientId, endpoint })
+      const email = new CognitoUserAttribute({ Name: 'email', Value: 'ada@example.com' })
+      const invitation = new CognitoUserAttribute({ Name: 'invitation', Value: 'spring' })
+
+      const made = await called<ISignUpResult>((done) => pool.signUp('ada', password, [email], [invitation], done))
+      const session = await signInWith(new CognitoUser({ Username: 'ada', Pool: pool }))
+
+      equal(made.userConfirmed, true)
+      equal(session.getIdToken().payload.email_verified, true)
     })
 
     test('an API server of another process believes both tokens, and nobody else’s', async (t) => {
