@@ -57,7 +57,7 @@ export interface WithSenders {
 }
 
 /** Options for a server whose pool has both senders, called `mailer` and `texter`; `functions` may replace them. */
-export function senderOptions(events: SenderEvent[], options: StartOptions = {}): StartOptions {
+function senderOptions(events: SenderEvent[], options: StartOptions = {}): StartOptions {
   const keep: TestFunction = (event) => {
     events.push(event)
   }
