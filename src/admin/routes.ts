@@ -1,15 +1,17 @@
 /**
- * The admin door: what Cognito has not. Health for machines; the inbox for people and tools.
+ * The admin door: what Cognito has not. Health for machines; inbox and explanations for people and tools.
  *
- * What shows messages answers only under names of this machine, sends no CORS header, and is there only where the
- * server keeps an inbox.
+ * What shows messages or explanations answers only under names of this machine, sends no CORS header, and is there only
+ * where the server keeps them.
  *
  * @module
  */
 import type { Services } from '#core/context.ts'
+import type { Explanations } from '#core/explain/explanations.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import type { Inbox } from '#ports/messages.ts'
 import { json } from './answers.ts'
+import { explanationPage, refusalsPage } from './explain/pages.ts'
 import { health, ready } from './health.ts'
 import { isOurs } from './host-guard.ts'
 import { importLog } from './import-routes.ts'
@@ -22,6 +24,7 @@ export function adminRoutes(services: Services): Route[] {
     get('/_poolhouse/health', health),
     get('/_poolhouse/ready', () => ready(services)),
     ...(services.inbox ? inboxRoutes(services, services.inbox) : []),
+    ...(services.explanations ? explainRoutes(services, services.explanations) : []),
   ]
 }
 
@@ -33,6 +36,14 @@ function inboxRoutes(services: Services, inbox: Inbox): Route[] {
     get('/_poolhouse/inbox/:id', (request) => messagePage(inbox, request)),
     get('/_poolhouse/inbox/:id/body', (request) => messageBody(inbox, request)),
     get('/_poolhouse/import/:jobId/log', (request) => importLog(services, request)),
+  ]
+  return routes.map((route) => underOurNames(services, route))
+}
+
+function explainRoutes(services: Services, explanations: Explanations): Route[] {
+  const routes = [
+    get('/_poolhouse/explain', (request) => refusalsPage(explanations, request)),
+    get('/_poolhouse/explain/:id', (request) => explanationPage(explanations, request)),
   ]
   return routes.map((route) => underOurNames(services, route))
 }

@@ -12,6 +12,8 @@ export const style = `
   --on-accent: light-dark(#ffffff, #0b1522);
   --tint: light-dark(#eef4fc, #1a2838);
   --good: light-dark(#16794a, #58d39a);
+  --bad: light-dark(#b3261e, #ff9a90);
+  --bad-tint: light-dark(#fceeed, #3a1f1f);
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Roboto Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 * { box-sizing: border-box }
@@ -59,7 +61,7 @@ button:hover, .button:hover { border-color: var(--accent) }
 .primary { color: var(--on-accent); background: var(--accent); border-color: transparent }
 .primary:hover { filter: brightness(1.08) }
 .note { color: var(--quiet); font-size: .9375rem; margin-block: 1rem }
-.actions { margin-top: 1.25rem }
+.actions { margin-top: 1.25rem; display: flex; flex-wrap: wrap; gap: .625rem }
 
 .list { list-style: none; display: grid; gap: .75rem }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .875rem; padding: 1rem 1.125rem }
@@ -72,6 +74,7 @@ button:hover, .button:hover { border-color: var(--accent) }
 .address { color: inherit; text-decoration: none; font-weight: 600; font-size: 1.0625rem }
 .address::after { content: ""; position: absolute; inset: 0; border-radius: .875rem }
 .tag { padding: .0625rem .5rem; border-radius: 1rem; background: var(--tint); color: var(--accent); font-weight: 600; font-size: .8125rem }
+.tag.bad { background: var(--bad-tint); color: var(--bad) }
 .give { display: flex; flex-wrap: wrap; align-items: center; gap: .625rem .875rem; position: relative; z-index: 1; width: fit-content; max-width: 100% }
 .code {
   font: 650 1.75rem/1.2 var(--mono); letter-spacing: .08em; user-select: all; -webkit-user-select: all;
@@ -99,6 +102,14 @@ pre {
 .give.large { margin-top: 1.125rem; padding-top: 1.125rem; border-top: 1px solid var(--line); width: auto }
 .give.large .code { font-size: clamp(1.75rem, 9vw, 2.5rem) }
 .give.large .code.long { font-size: 1.25rem }
+.spaced { margin-top: 1.25rem }
+.why { margin-top: 1.5rem; font-size: 1.125rem }
+.notes { list-style: none; display: grid; gap: .625rem; margin-top: .75rem }
+.notes .card { padding-block: .75rem }
+.notes p { text-wrap: pretty }
+.decides { border-inline-start: .25rem solid var(--bad); background: var(--bad-tint) }
+.advice { margin-top: .375rem; color: var(--quiet) }
+.decides .advice { color: inherit }
 .body { margin-top: 1.25rem; padding: 0; overflow: hidden }
 .body h2 { padding: .75rem 1.125rem; font-size: .875rem; color: var(--quiet); border-bottom: 1px solid var(--line); font-weight: 600 }
 iframe { display: block; width: 100%; height: 26rem; border: 0; background: #fff }

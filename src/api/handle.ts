@@ -20,6 +20,7 @@ import { limit } from './limit.ts'
 import { notBuilt, type Operation } from './operation.ts'
 import { all } from './operations/all.ts'
 import { findTarget } from './target.ts'
+import { openTrace } from './trace.ts'
 import { validate } from './validate.ts'
 
 export interface ApiRequest extends Pick<Request, 'method' | 'headers' | 'body' | 'sourceIp'> {
@@ -43,22 +44,30 @@ export async function handle(
     return { status: 200, headers: preflight(request.headers['access-control-request-headers']), body: '' }
   }
   const requestId = services.chance.uuid()
+  const trace = openTrace(services, requestId)
   let name: OperationName | undefined
+  let ctx: Context | undefined
   try {
     name = findTarget(request.headers)
+    trace?.named(name)
+    trace?.enter('credentials')
     const { region = services.settings.region } = await findCaller(name, request, authenticate)
+    trace?.enter('decode')
     const input = decode(name, request.body)
+    trace?.enter('validate')
     validate(name, input)
-    const ctx = contextOf(services, request, requestId, region)
+    trace?.asked(input)
+    trace?.enter('limit')
+    ctx = contextOf(services, request, { requestId, region, explain: trace?.explanation })
     await limit(ctx, name, input)
+    trace?.enter('behave')
     const output = await behave(name, ctx, input)
-    return { status: 200, headers: commonHeaders(requestId), body: encode(name, output) }
+    const answer = { status: 200, headers: commonHeaders(requestId), body: encode(name, output) }
+    return trace ? trace.answered(answer) : answer
   } catch (error) {
-    if (error instanceof Fault) return refusal(error, requestId)
-    // SDKs try again after this one.
-    if (error instanceof StorageBusy) return refusal(faults.tooManyRequests(), requestId)
-    services.log.error({ err: error, requestId, operation: name }, 'The request failed.')
-    return refusal(internalError(name), requestId)
+    const fault = faultOf(services, error, requestId, name)
+    const answer = refusal(fault, requestId)
+    return trace ? trace.refused(answer, fault, error, ctx) : answer
   }
 }
 
@@ -68,6 +77,15 @@ export function tooLarge(services: Services): ApiAnswer {
   return refusal(fault, services.chance.uuid())
 }
 
+/** What is answered where something was thrown. */
+function faultOf(services: Services, error: unknown, requestId: string, name: OperationName | undefined): Fault {
+  if (error instanceof Fault) return error
+  // SDKs try again after this one.
+  if (error instanceof StorageBusy) return faults.tooManyRequests()
+  services.log.error({ err: error, requestId, operation: name }, 'The request failed.')
+  return internalError(name)
+}
+
 function behave(name: OperationName, ctx: Context, input: unknown): Promise<object> {
   const operation = all[name] as Operation<OperationName> | typeof notBuilt
   // Only now: a caller who gets its input wrong learns that first, as it will once the operation is built.
@@ -75,11 +93,14 @@ function behave(name: OperationName, ctx: Context, input: unknown): Promise<obje
   return operation(ctx, input as never)
 }
 
-function contextOf(services: Services, request: ApiRequest, requestId: string, region: string): Context {
+function contextOf(
+  services: Services,
+  request: ApiRequest,
+  known: Pick<Context, 'requestId' | 'region' | 'explain'>,
+): Context {
   return {
     ...services,
-    requestId,
-    region,
+    ...known,
     accountId: services.settings.accountId,
     sourceIp: request.sourceIp,
     userAgent: request.headers['user-agent'] ?? '',

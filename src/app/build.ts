@@ -8,6 +8,7 @@
 import { Background } from '#core/background.ts'
 import type { Services, Settings } from '#core/context.ts'
 import { Directory } from '#core/directory.ts'
+import { Explanations } from '#core/explain/explanations.ts'
 import { RequestLimits } from '#core/limits/request-limits.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
@@ -53,6 +54,8 @@ export interface Plan {
   smtpUrl?: string
   /** What stands in the place of the ARNs that pools export logs to. */
   logTargets?: LogTargets
+  /** Whether the reasons of answers are kept and linked, which is for developers alone. */
+  explains?: boolean
   /** Where the functions of triggers run; without it, nowhere. */
   functionsOptions?: Omit<FunctionsOptions, 'log'>
   /** The keys that custom senders get codes under; without it, none. */
@@ -123,6 +126,7 @@ export async function build(plan: Plan): Promise<House> {
     email: inbox,
     sms: inbox,
     inbox,
+    explanations: plan.explains ? new Explanations() : undefined,
     logDelivery,
     log,
   }

@@ -13,7 +13,7 @@ export interface OpenHouse extends House {
 }
 
 export interface Manner {
-  /** Functions are loaded anew when they change, and what they print goes to standard output. */
+  /** Functions are loaded anew when they change, what they print goes to standard output, and answers are explained. */
   developing: boolean
 }
 
@@ -36,6 +36,7 @@ export async function openHouse(config: Config, { developing }: Manner): Promise
       smtpUrl: config.smtpUrl,
       logTargets: config.logs,
       senderKeys: config.senderKeys,
+      explains: developing,
       functionsOptions: {
         entries: config.functions,
         lambda: config.lambda,

@@ -20,6 +20,7 @@ import type { Storage } from '#ports/storage.ts'
 import type { Vault } from '#ports/vault.ts'
 import type { Background } from './background.ts'
 import type { Directory } from './directory.ts'
+import type { Explanation, Explanations } from './explain/explanations.ts'
 import type { RequestLimits } from './limits/request-limits.ts'
 
 export interface Settings {
@@ -61,6 +62,8 @@ export interface Services {
   readonly sms: Channel
   /** Only `dev` has one. */
   readonly inbox?: Inbox
+  /** Only `dev` keeps them. */
+  readonly explanations?: Explanations
   /** Logs that pools export; `log` is the operator's own. */
   readonly logDelivery: LogDelivery
   readonly log: Log
@@ -74,4 +77,6 @@ export interface Context extends Services {
   readonly accountId: string
   readonly sourceIp: string
   readonly userAgent: string
+  /** Of this request, where explanations are kept. */
+  readonly explain?: Explanation
 }

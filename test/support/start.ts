@@ -47,6 +47,8 @@ export interface StartOptions {
   smtpUrl?: string
   /** Lambda functions by ARN or by name: `preSignUp` is that of `arn:aws:lambda:<region>:<account>:function:preSignUp`. */
   functions?: Record<string, TestFunction>
+  /** Whether the reasons of answers are kept, as `dev` does. */
+  explains?: boolean
   /** What stands in the place of the ARNs that pools export logs to. */
   logTargets?: Record<string, LogTarget>
   /** The keys that custom senders get codes under, by ARN. */
@@ -82,7 +84,8 @@ const powers = openPowers()
 /** Starts a server on the engine, with a pool, a client and users as asked for. */
 export async function start(t: TestContext, engine: Engine, options: StartOptions = {}): Promise<Started> {
   const { pool = {}, client = {}, users = [], groups = [], functions = {} } = options
-  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl, logTargets = {}, senderKeys = {} } = options
+  const { issuer = 'own', tiers, limits, publicUrl, smtpUrl, explains = true } = options
+  const { logTargets = {}, senderKeys = {} } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const { accountId = String(randomInt(1e11, 1e12)) } = options
   const clock = movableClock()
@@ -97,6 +100,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     limits,
     publicUrl,
     smtpUrl,
+    explains,
     logTargets: new Map(Object.entries(logTargets)),
     senderKeys: new Map(Object.entries(senderKeys)),
     log,

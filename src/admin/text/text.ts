@@ -39,4 +39,20 @@ export interface Text {
   purposes: Record<MessagePurpose, string>
   gone: string
   goneBody: string
+  refusals: string
+  refusalsBody: string
+  noRefusals: string
+  noRefusalsBody: string
+  openRefusals: string
+  request: string
+  requestUnknown: string
+  requestUnknownBody: string
+  operation: string
+  answered: string
+  answeredWell: string
+  underWay: string
+  at: string
+  why: string
+  steps: string
+  nothingNoted: string
 }

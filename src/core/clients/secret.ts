@@ -5,6 +5,7 @@
  */
 
 import { type Client, sealPurposes } from '#core/directory.ts'
+import { whyHashWrong } from '#core/explain/secret-hash.ts'
 import { faults } from '#core/faults.ts'
 import { alphabets, randomText } from '#core/random-text.ts'
 import { checkSecretHash } from '#core/sign-in/secret-hash.ts'
@@ -18,10 +19,14 @@ import type { Vault } from '#ports/vault.ts'
  */
 export function requireSecretHash(client: Client, username: string, secretHash: string | undefined): void {
   if (secretHash === undefined) {
-    if (client.secretValues.length > 0) throw faults.secretHashMissing(client.id)
+    if (client.secretValues.length > 0) {
+      throw faults.secretHashMissing(client.id).because({ note: 'secretMissing', username })
+    }
     return
   }
-  if (!checkSecretHash(client.secretValues, username, client.id, secretHash)) throw faults.secretHashWrong(client.id)
+  if (!checkSecretHash(client.secretValues, username, client.id, secretHash)) {
+    throw faults.secretHashWrong(client.id).because((ctx) => whyHashWrong(ctx, client, username, secretHash))
+  }
 }
 
 /** A new secret in the form of Cognito's own. */

@@ -7,6 +7,7 @@
  * @module
  */
 import type { Pool } from '#core/directory.ts'
+import type { WeighedFactor } from '#core/explain/notes.ts'
 import type { SecondFactor, UserRecord } from '#ports/records.ts'
 
 /** In the order in which answers list them. */
@@ -41,6 +42,16 @@ export function activeFactors(pool: Pool, user: UserRecord): SecondFactor[] {
   const usable = usableFactors(pool, user)
   const chosen = usable.filter((factor) => user.mfa?.enabled.includes(factor))
   return chosen.length === 0 && pool.settings.MfaConfiguration === 'ON' ? usable : chosen
+}
+
+/** Why each factor is asked of the user, or is not. */
+export function weighFactors(pool: Pool, user: UserRecord): WeighedFactor[] {
+  const [known, usable, active] = [factorsOf(pool), usableFactors(pool, user), activeFactors(pool, user)]
+  return allFactors.map((factor) => {
+    if (active.includes(factor)) return { factor, state: 'active' }
+    if (usable.includes(factor)) return { factor, state: 'notChosen' }
+    return { factor, state: known.includes(factor) ? 'lacking' : 'notOfPool' }
+  })
 }
 
 /** The factor that a sign-in asks for without offering a choice: the preferred one, or the only one. */

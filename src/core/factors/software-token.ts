@@ -27,7 +27,8 @@ export function makeSecret({ chance }: Context): Buffer {
 
 /** Refuses with SoftwareTokenMFANotFoundException in a pool without authenticator apps. */
 export function requireSoftwareTokens(pool: Pool): void {
-  if (!factorsOf(pool).includes('SOFTWARE_TOKEN_MFA')) throw faults.softwareTokensOff()
+  if (factorsOf(pool).includes('SOFTWARE_TOKEN_MFA')) return
+  throw faults.softwareTokensOff().because({ note: 'softwareTokensOff', mfa: pool.settings.MfaConfiguration ?? 'OFF' })
 }
 
 /** Answers a new secret, which waits for its first code; an app that was set up before goes on until then. */
@@ -81,7 +82,7 @@ export async function deleteSoftwareToken(ctx: Context, poolId: string, username
 /** The time step of a first code; refuses with EnableSoftwareTokenMFAException a wrong one. */
 export async function requireFirstCode(ctx: Context, secret: Uint8Array, code: string): Promise<number> {
   const step = await findTimeStep(secret, code, ctx.clock.now())
-  if (step === undefined) throw faults.softwareTokenNotVerified()
+  if (step === undefined) throw faults.softwareTokenNotVerified().because({ note: 'appCodeWrong' })
   return step
 }
 

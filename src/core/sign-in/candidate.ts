@@ -10,6 +10,8 @@ import { createHmac } from 'node:crypto'
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import { nameKind, whyNobody } from '#core/explain/names.ts'
+import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { strangerSubject } from '#core/users/limits.ts'
 import { findUser } from '#core/users/lookup.ts'
@@ -39,13 +41,15 @@ export async function findCandidate(signIn: SignIn, name: string): Promise<Candi
   const { ctx, pool, client } = signIn
   const user = (await findUser(ctx.storage, pool, name)) ?? (await migrate(signIn, name))
   if (user) {
+    ctx.explain?.note({ note: 'userFound', name, by: nameKind(pool, user, name), username: user.username })
     // Without a password to be right about, only who may know that the user exists is told why.
     const isImported = user.status === 'RESET_REQUIRED' && !user.password
-    if (isImported && !hidesUsers(client)) throw faults.passwordResetRequired()
+    if (isImported && !hidesUsers(client)) throw resetRequired(user)
     return toCandidate(ctx, pool, user)
   }
 
-  if (!hidesUsers(client)) throw faults.userNotFound()
+  if (!hidesUsers(client)) throw faults.userNotFound().because(() => whyNobody(ctx, pool, name, false))
+  ctx.explain?.note(await whyNobody(ctx, pool, name, true))
   return strangerCandidate(ctx, pool, name)
 }
 
@@ -55,8 +59,12 @@ async function migrate({ ctx, pool, client, parameters, validationData, progress
   if (!password || progress.flow === 'USER_SRP_AUTH' || progress.flow === 'CUSTOM_AUTH') return undefined
   const source = 'UserMigration_Authentication'
   const user = await takeOver(ctx, pool, client, { source, name, password, validationData })
-  if (user?.status === 'RESET_REQUIRED') throw faults.passwordResetRequired()
+  if (user?.status === 'RESET_REQUIRED') throw resetRequired(user)
   return user
+}
+
+function resetRequired({ username }: UserRecord): Fault {
+  return faults.passwordResetRequired().because({ note: 'resetRequired', username })
 }
 
 /** A user without a password has a verifier that no password fits. */

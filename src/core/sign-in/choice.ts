@@ -64,7 +64,9 @@ export async function reopenChoice(call: Call, challenge: Bare): Promise<Choice>
 /** The factor of this name among those that can be chosen; refuses with InvalidParameterException any other. */
 export function requireOffered(available: FirstFactor[], answer: string): FirstFactor {
   const factor = available.find((candidate) => candidate === answer)
-  if (!factor) throw faults.challengeNotAvailable()
+  if (!factor) {
+    throw faults.challengeNotAvailable().because({ note: 'firstFactorNotOffered', answer, offered: available })
+  }
   return factor
 }
 

@@ -37,13 +37,18 @@ export async function defineNext(
   const decision = await defineChallenge(signIn, challenged, results)
   if ('issueTokens' in decision) {
     // Whatever the function says: there is nobody to have them.
-    if (!user) throw faults.incorrectUsernameOrPassword()
+    if (!user) throw faults.incorrectUsernameOrPassword().because({ note: 'customNobody' })
     requireUsable(user)
     return { passed: user, signIn: next }
   }
-  if ('failAuthentication' in decision) throw faults.incorrectUsernameOrPassword()
+  if ('failAuthentication' in decision) {
+    throw faults.incorrectUsernameOrPassword().because({ note: 'customFailed', results: results.length })
+  }
   if (decision.challengeName === 'PASSWORD_VERIFIER' && provePassword) return provePassword(next)
-  if (decision.challengeName !== name) throw faults.functionOutputUnrecognizable()
+  if (decision.challengeName !== name) {
+    const { challengeName } = decision
+    throw faults.functionOutputUnrecognizable().because({ note: 'customChallengeUnknown', challengeName })
+  }
   return presentCustomChallenge(next, challenged, results)
 }
 

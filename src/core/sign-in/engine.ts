@@ -42,7 +42,10 @@ export interface Answer extends Party {
 /** Begins a sign-in. What is refused first: an unknown client, a missing parameter, a wrong secret hash, a closed flow. */
 export async function begin(ctx: Context, { flow: name, parameters, ...party }: Beginning): Promise<Outcome> {
   const flow: Flow = flows[name]
-  if (!flow.openTo.includes(party.poolId === undefined ? 'users' : 'admins')) throw faults.initiateAuthNotSupported()
+  if (!flow.openTo.includes(party.poolId === undefined ? 'users' : 'admins')) {
+    const operation = flow.openTo.includes('admins') ? 'AdminInitiateAuth' : 'InitiateAuth'
+    throw faults.initiateAuthNotSupported().because({ note: 'wrongCaller', flow: name, operation })
+  }
   const call = await makeCall(ctx, party, parameters)
   requireParameters(call.parameters, flow.needs)
   // A refresh token names the user itself, so that flow looks at the hash later.
@@ -51,7 +54,7 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   const { clientMetadata: validationData, ...begun } = call
   const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey: call.parameters.DEVICE_KEY }
   call.event.id = progress.eventId
-  return recorded(call, name, async () => complete(await flow.begin({ ...begun, validationData, progress })))
+  return recorded(call, name, async () => complete(ctx, await flow.begin({ ...begun, validationData, progress })))
 }
 
 /** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */
@@ -60,7 +63,7 @@ export async function answer(ctx: Context, { challenge: name, responses, ...part
   const call = await makeCall(ctx, party, responses)
   requireParameters(present({ ...call.parameters, Session: party.session ?? '' }), challenge.needs)
   requireSecretHashParameter(call.client, call.parameters)
-  return recorded(call, name, async () => complete(await challenge.answer(call)))
+  return recorded(call, name, async () => complete(ctx, await challenge.answer(call)))
 }
 
 async function makeCall(
@@ -77,6 +80,11 @@ async function makeCall(
   return { ctx, pool, client, parameters: present(parameters), session, clientMetadata, at, event: {} }
 }
 
-async function complete(step: Step): Promise<Outcome> {
-  return 'passed' in step ? proceed(step.signIn, step.passed) : step
+async function complete(ctx: Context, step: Step): Promise<Outcome> {
+  const outcome = 'passed' in step ? await proceed(step.signIn, step.passed) : step
+  const isSignedIn = 'signedIn' in outcome
+  ctx.explain?.note(
+    isSignedIn ? { note: 'tokensIssued' } : { note: 'challengePresented', challenge: outcome.challenge.name },
+  )
+  return outcome
 }

@@ -10,6 +10,7 @@ import { createHmac } from 'node:crypto'
 import type { AuthFactorType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import type { FirstFactorState, Note } from '#core/explain/notes.ts'
 import { activeFactors } from '#core/factors/active.ts'
 import { contactIn } from '#core/messages/simulated.ts'
 import { hasPasskey } from '#core/passkeys/passkeys.ts'
@@ -45,6 +46,24 @@ export async function availableFactors(
 /** ConfiguredUserAuthFactors: what the pool allows and the user has. */
 export async function configuredFactors(ctx: Context, pool: Pool, user: UserRecord): Promise<AuthFactorType[]> {
   return [...(user.password ? (['PASSWORD'] as const) : []), ...(await othersOf(ctx, pool, user))]
+}
+
+/** Why each first factor is offered to the user, or is not. */
+export async function weighFirstFactors(ctx: Context, pool: Pool, user: UserRecord): Promise<Note> {
+  const offered = await configuredFactors(ctx, pool, user)
+  const whyNot = (factor: AuthFactorType): FirstFactorState => {
+    if (factor === 'PASSWORD') return 'lacking'
+    if (!isAllowed(pool, factor)) return 'notAllowed'
+    if (!canChoose(user)) return 'temporaryPassword'
+    if (factor === 'WEB_AUTHN' && countsAsSecondFactor(pool)) return 'lacking'
+    if (isMfaOn(pool)) return 'mfaOn'
+    return activeFactors(pool, user).length > 0 ? 'hasSecondFactor' : 'lacking'
+  }
+  const all = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const
+  const factors = all.map(
+    (factor) => ({ factor, state: offered.includes(factor) ? 'offered' : whyNot(factor) }) as const,
+  )
+  return { note: 'firstFactorsWeighed', factors }
 }
 
 /** The codes that can sign the user in. */

@@ -44,9 +44,12 @@ const gates: Record<AuthFlowType, Gate> = {
 /** Refuses with InvalidParameterException a flow that the client may not use. */
 export function requireFlow(client: Client, flow: AuthFlowType): void {
   const gate = gates[flow]
-  if (!isOpen(gate, client.settings.ExplicitAuthFlows ?? usual)) throw gate.refusal()
   // This flow has no place for the new refresh token.
-  if (gate === refresh && isRotating(client)) throw gate.refusal()
+  if (gate === refresh && isRotating(client)) throw gate.refusal().because({ note: 'flowRotates', flow })
+  const allowed = client.settings.ExplicitAuthFlows ?? usual
+  if (!isOpen(gate, allowed)) {
+    throw gate.refusal().because({ note: 'flowClosed', flow, opensWith: gate.opensWith, allowed })
+  }
 }
 
 function isOpen({ opensWith, legacy }: Gate, listed: ExplicitAuthFlowsType[]): boolean {

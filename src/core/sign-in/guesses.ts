@@ -40,8 +40,12 @@ export async function requireGuess<T>(
     const now = ctx.clock.now()
     const ofSession = await find(tx, pool, kinds.session, session.id, now)
     const ofUser = subject === undefined ? undefined : await find(tx, pool, kinds.user, subject, now)
-    if ((ofSession?.count ?? 0) + chances > bound) throw faults.sessionInvalid()
-    if (ofUser && isLocked(ofUser, chances, now)) throw faults.passwordAttemptsExceeded()
+    if (ofSession && ofSession.count + chances > bound) {
+      throw faults.sessionInvalid().because({ note: 'sessionGuesses', count: ofSession.count / chances })
+    }
+    if (ofUser && isLocked(ofUser, chances, now)) {
+      throw faults.passwordAttemptsExceeded().because({ note: 'codesLocked', until: lockedUntil(ofUser, chances) })
+    }
 
     const judgement = await judge(tx)
     if (!(judgement instanceof Fault)) {
@@ -78,8 +82,11 @@ async function find(tx: Transaction, pool: Pool, kind: string, subject: string, 
 }
 
 /** Every guess beyond the bound doubles the wait for the next. */
-function isLocked({ count, lastAt }: AttemptRecord, chances: number, now: Date): boolean {
-  if (count + chances <= bound) return false
+function isLocked(attempts: AttemptRecord, chances: number, now: Date): boolean {
+  return attempts.count + chances > bound && now < lockedUntil(attempts, chances)
+}
+
+function lockedUntil({ count, lastAt }: AttemptRecord, chances: number): Date {
   const lock = Math.min(1000 * 2 ** ((count - bound) / chances), longestLock)
-  return now.getTime() < lastAt.getTime() + lock
+  return new Date(lastAt.getTime() + lock)
 }

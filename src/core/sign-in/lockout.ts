@@ -9,6 +9,8 @@
  */
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import type { Note } from '#core/explain/notes.ts'
+import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import type { AttemptRecord, UserRecord } from '#ports/records.ts'
 import type { Candidate } from './candidate.ts'
@@ -30,8 +32,9 @@ export async function requireRight(
   return inTurn(`${pool.id} ${subject}`, async (predecessor) => {
     const right = await judgement
     await predecessor
-    if (!right || !user) return count(ctx, pool, subject)
+    if (!right || !user) return count(ctx, pool, subject, user)
     await forget(ctx, pool, subject)
+    ctx.explain?.note({ note: 'passwordRight', username: user.username })
     return user
   })
 }
@@ -57,32 +60,47 @@ async function inTurn<T>(subject: string, settle: (predecessor?: Promise<unknown
 async function forget(ctx: Context, pool: Pool, subject: string): Promise<void> {
   const attempts = await ctx.storage.attempts.find(pool.id, kind, subject)
   if (!attempts) return
-  if (isLocked(attempts, ctx.clock.now())) throw faults.passwordAttemptsExceeded()
+  if (isLocked(attempts, ctx.clock.now())) throw locked(attempts)
   await ctx.storage.transaction((tx) => tx.attempts.delete(pool.id, kind, subject))
 }
 
-async function count(ctx: Context, pool: Pool, subject: string): Promise<never> {
+async function count(ctx: Context, pool: Pool, subject: string, user?: UserRecord): Promise<never> {
   const now = ctx.clock.now()
-  const counted = await ctx.storage.transaction(async (tx) => {
+  const refusal = await ctx.storage.transaction(async (tx) => {
     const earlier = await tx.attempts.find(pool.id, kind, subject)
     const current = earlier && earlier.expiresAt > now ? earlier : undefined
-    if (current && isLocked(current, now)) return false
+    if (current && isLocked(current, now)) return locked(current)
+    const count = (current?.count ?? 0) + 1
     await tx.attempts.put({
       poolId: pool.id,
       kind,
       subject,
-      count: (current?.count ?? 0) + 1,
+      count,
       firstAt: current?.firstAt ?? now,
       lastAt: now,
       expiresAt: new Date(now.getTime() + longest),
     })
-    return true
+    return faults.incorrectUsernameOrPassword().because(whyWrong(user, count))
   })
-  throw counted ? faults.incorrectUsernameOrPassword() : faults.passwordAttemptsExceeded()
+  throw refusal
 }
 
-function isLocked({ count, lastAt }: AttemptRecord, now: Date): boolean {
-  if (count < freeAttempts) return false
+function whyWrong(user: UserRecord | undefined, count: number): Note {
+  if (!user) return { note: 'passwordOfNobody' }
+  const { username, status, password } = user
+  return password ? { note: 'passwordWrong', count, free: freeAttempts } : { note: 'passwordAbsent', username, status }
+}
+
+function locked(attempts: AttemptRecord): Fault {
+  const note = { note: 'lockedOut', count: attempts.count, until: lockedUntil(attempts) } as const
+  return faults.passwordAttemptsExceeded().because(note)
+}
+
+function isLocked(attempts: AttemptRecord, now: Date): boolean {
+  return attempts.count >= freeAttempts && now < lockedUntil(attempts)
+}
+
+function lockedUntil({ count, lastAt }: AttemptRecord): Date {
   const lock = Math.min(1000 * 2 ** (count - freeAttempts), longest)
-  return now.getTime() < lastAt.getTime() + lock
+  return new Date(lastAt.getTime() + lock)
 }

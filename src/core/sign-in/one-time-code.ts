@@ -56,7 +56,8 @@ export function deliveryParameters(recipient: Recipient): Record<string, string>
 /** Nothing when it is the code that was sent; else CodeMismatchException, for `requireGuess` to count. */
 export function checkSentCode(ctx: Context, sent: SentCode, code: string): Fault | undefined {
   const isRight = ctx.vault.verifyMac(purpose, macData(sent, code), fromBase64url(sent.hash)!)
-  return isRight ? undefined : faults.signInCodeMismatch()
+  if (isRight) return undefined
+  return faults.signInCodeMismatch().because({ note: 'sentCodeWrong', attribute: sent.attribute })
 }
 
 function macData({ attribute, destination }: Recipient, code: string): string {

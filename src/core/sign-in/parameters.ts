@@ -12,11 +12,16 @@ export function present(parameters: Record<string, string | null> = {}): Record<
 /** Refuses with InvalidParameterException when one of the names has no value. */
 export function requireParameters(given: object, names: readonly string[]): void {
   const missing = names.find((name) => !Object.hasOwn(given, name))
-  if (missing) throw faults.missingParameter(missing)
+  if (missing) {
+    const note = { note: 'parameterMissing', name: missing, given: Object.keys(given).slice(0, 20) } as const
+    throw faults.missingParameter(missing).because(note)
+  }
 }
 
 /** Refuses when SECRET_HASH is missing or wrong, which concerns clients with a secret, or is there without one. */
 export function requireSecretHashParameter(client: Client, { USERNAME, SECRET_HASH }: Record<string, string>): void {
-  if (!SECRET_HASH && client.secretValues.length > 0) throw faults.secretHashParameterMissing(client.id)
+  if (!SECRET_HASH && client.secretValues.length > 0) {
+    throw faults.secretHashParameterMissing(client.id).because({ note: 'secretMissing', username: USERNAME! })
+  }
   requireSecretHash(client, USERNAME!, SECRET_HASH)
 }

@@ -42,10 +42,11 @@ export function withSecondFactor(signIn: SignIn, user: UserRecord): Passed {
 
 /** Refuses with NotAuthorizedException a session for a factor that the user no longer has, or has turned off. */
 export function requireActive(pool: Pool, user: UserRecord, factor: SecondFactor): void {
-  if (!activeFactors(pool, user).includes(factor)) throw faults.sessionInvalid()
+  if (!activeFactors(pool, user).includes(factor)) throw faults.sessionInvalid().because({ note: 'factorGone', factor })
 }
 
 /** Refuses with NotAuthorizedException to set up a factor for a user who has one: it would get past that one. */
 export function requireNoFactor(pool: Pool, user: UserRecord): void {
-  if (activeFactors(pool, user).length > 0) throw faults.sessionInvalid()
+  const factors = activeFactors(pool, user)
+  if (factors.length > 0) throw faults.sessionInvalid().because({ note: 'factorPresent', factors })
 }

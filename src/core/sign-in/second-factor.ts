@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { activeFactors, preferredFactor } from '#core/factors/active.ts'
+import { activeFactors, preferredFactor, weighFactors } from '#core/factors/active.ts'
 import type { UserRecord } from '#ports/records.ts'
 import { presentMfaSetup } from './challenges/mfa-setup.ts'
 import { presentSelectMfaType } from './challenges/select-mfa-type.ts'
@@ -14,10 +14,14 @@ import type { Outcome, SignIn } from './sign-in.ts'
 
 /** The challenge of the factor, the choice between several, or the set-up of one where MFA is ON. */
 export async function secondFactor(signIn: SignIn, user: UserRecord): Promise<Outcome | undefined> {
-  const { pool, progress } = signIn
+  const { ctx, pool, progress } = signIn
+  if (progress.secondFactor) ctx.explain?.note({ note: 'secondFactorDone' })
   if (progress.secondFactor) return undefined
+  const { MfaConfiguration: mfa = 'OFF' } = pool.settings
+  const preferred = user.mfa?.preferred
+  ctx.explain?.note({ note: 'secondFactorsWeighed', mfa, factors: weighFactors(pool, user), preferred })
   const factor = preferredFactor(pool, user)
   if (factor) return presentFactor(signIn, user, factor)
   if (activeFactors(pool, user).length > 0) return presentSelectMfaType(signIn, user)
-  return pool.settings.MfaConfiguration === 'ON' ? presentMfaSetup(signIn, user) : undefined
+  return mfa === 'ON' ? presentMfaSetup(signIn, user) : undefined
 }

@@ -10,6 +10,8 @@ import { hash } from 'node:crypto'
 import type { ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
+import type { Note } from '#core/explain/notes.ts'
+import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { findUser } from '#core/users/lookup.ts'
 import { fromBase64url, toBase64url } from '#lib/base64url.ts'
@@ -89,7 +91,7 @@ export async function requireSession<State = unknown>(
   challenge: SessionPurpose,
 ): Promise<OpenSession<State>> {
   const session = await requireAnyoneSession<State>(call, challenge)
-  if (!session.user) throw faults.sessionInvalid()
+  if (!session.user) throw faults.sessionInvalid().because({ note: 'sessionOfNobody' })
   return { ...session, user: session.user }
 }
 
@@ -101,10 +103,12 @@ export async function requireAnyoneSession<State = unknown>(
   const { ctx, pool, client, parameters } = call
   const session = read(ctx, call.session)
   if (session?.poolId !== pool.id || session.clientId !== client.id || session.challenge !== challenge) {
-    throw faults.sessionInvalid()
+    throw faults.sessionInvalid().because(whyNotMeant(session, client, challenge))
   }
   const user = await findUser(ctx.storage, pool, parameters.USERNAME!)
-  if (user?.id !== session.userId) throw faults.sessionInvalid()
+  if (user?.id !== session.userId) {
+    throw faults.sessionInvalid().because({ note: 'sessionOfUser', name: parameters.USERNAME! })
+  }
   return open<State>(call, session, user)
 }
 
@@ -118,7 +122,9 @@ export async function requireBareSession<State = unknown>(
   const client = session && (await ctx.directory.findClient(session.clientId))
   const pool = client && (await ctx.directory.findPool(client.poolId))
   const user = pool && session.userId ? await ctx.storage.users.find(pool.id, session.userId) : undefined
-  if (!user || session?.challenge !== challenge) throw faults.sessionInvalid()
+  if (!user || session?.challenge !== challenge) {
+    throw faults.sessionInvalid().because(whyNotMeant(session, client, challenge))
+  }
   const call = { ctx, pool: pool!, client: client!, parameters: {}, session: text, at: ctx.clock.now(), event: {} }
   return { ...(await open<State>(call, session, user)), user }
 }
@@ -128,13 +134,15 @@ async function open<State>(
   session: ChallengeSession,
   user: UserRecord | undefined,
 ): Promise<AnyoneSession<State>> {
-  const { ctx, pool } = call
+  const { ctx, pool, client } = call
   const expiresAt = new Date(session.expiresAt)
   // Reported of the service: of a custom challenge it does not tell why.
   const refusal = session.challenge === 'CUSTOM_CHALLENGE' ? faults.sessionInvalid() : faults.sessionSpent()
-  if (expiresAt <= ctx.clock.now()) throw faults.sessionExpired()
-  if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw refusal
-  if (user && fingerprint(user) !== session.password) throw faults.sessionInvalid()
+  if (expiresAt <= ctx.clock.now()) throw expired(client, expiresAt)
+  if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw refusal.because({ note: 'sessionSpent' })
+  if (user && fingerprint(user) !== session.password) {
+    throw faults.sessionInvalid().because({ note: 'sessionPassword', username: user.username })
+  }
   return {
     id: session.id,
     signIn: goOn(call, session.progress),
@@ -160,7 +168,23 @@ export async function spend(
   refusal = faults.sessionSpent(),
 ): Promise<void> {
   const isFirst = await tx.spent.add({ poolId: pool.id, kind: 'session', id, spentAt: at, expiresAt })
-  if (!isFirst) throw refusal
+  if (!isFirst) throw refusal.because({ note: 'sessionSpent' })
+}
+
+/** NotAuthorizedException for a session that came too late. */
+export function expired(client: Client, expiredAt: Date): Fault {
+  const minutes = sessionLifetime(client) / 60_000
+  return faults.sessionExpired().because({ note: 'sessionExpired', expiredAt, minutes })
+}
+
+/** What a session was made for that does not fit the answer. */
+function whyNotMeant(session: ChallengeSession | undefined, client: Client | undefined, challenge: string): Note {
+  if (!session) return { note: 'sessionUnreadable' }
+  const { clientId, challenge: issued } = session
+  if (client && clientId !== client.id) return { note: 'sessionOfClient', clientId, expected: client.id }
+  return issued === challenge
+    ? { note: 'sessionOfNobody' }
+    : { note: 'sessionOfChallenge', issued, answered: challenge }
 }
 
 /** Milliseconds from a challenge to its answer (AuthSessionValidity). */

@@ -15,7 +15,7 @@ import type { AccessClaims } from './claims.ts'
 import { instantOf } from './event-id.ts'
 import { poolIdOf } from './issuer.ts'
 import { type Claims, isSigned, readJwt } from './jose.ts'
-import { isSignedOut, requireUsable } from './revocation.ts'
+import { isSignedOut, requireUsable, whyRevoked } from './revocation.ts'
 import { apiScope } from './session.ts'
 
 export interface Access {
@@ -34,16 +34,20 @@ export interface Access {
  */
 export async function requireAccess(ctx: Context, accessToken: string): Promise<Access> {
   const { pool, client, claims } = await requireGenuine(ctx, accessToken)
-  if (claims.exp * 1000 <= ctx.clock.now().getTime()) throw faults.accessTokenExpired()
-  if (!claims.scope.split(' ').includes(apiScope)) throw faults.accessTokenScope()
+  const expiredAt = new Date(claims.exp * 1000)
+  if (expiredAt <= ctx.clock.now()) throw faults.accessTokenExpired().because({ note: 'accessExpired', expiredAt })
+  const { scope } = claims
+  if (!scope.split(' ').includes(apiScope)) throw faults.accessTokenScope().because({ note: 'accessScope', scope })
 
   const [user, revoked] = await Promise.all([
     ctx.storage.users.find(pool.id, claims.sub),
     claims.origin_jti && ctx.storage.revokedOrigins.find(pool.id, claims.origin_jti),
   ])
-  if (!user) throw faults.userNotFound()
+  if (!user) throw faults.userNotFound().because({ note: 'userDeleted' })
   requireUsable(user)
-  if (revoked || isSignedOut(user, instantOf(claims.event_id))) throw faults.accessTokenRevoked()
+  if (revoked || isSignedOut(user, instantOf(claims.event_id))) {
+    throw faults.accessTokenRevoked().because(whyRevoked(user, revoked))
+  }
   return { pool, client, user, claims }
 }
 
@@ -53,16 +57,19 @@ export async function requireAccess(ctx: Context, accessToken: string): Promise<
  */
 async function requireGenuine(ctx: Context, token: string) {
   const jwt = readJwt(token)
-  if (jwt?.claims.token_use !== 'access') throw faults.accessTokenInvalid()
+  if (!jwt) throw faults.accessTokenInvalid().because({ note: 'accessUnreadable' })
+  if (jwt.claims.token_use !== 'access') throw faults.accessTokenInvalid().because({ note: 'accessOfOtherUse' })
   const pool = await ctx.directory.findPool(poolIdOf(String(jwt.claims.iss)))
-  if (!pool) throw faults.accessTokenInvalid()
+  if (!pool) throw faults.accessTokenInvalid().because({ note: 'accessOfPool' })
 
   const keys = await ctx.directory.signingKeys(pool.id)
   const key = keys.find(({ kid, use }) => kid === jwt.kid && use === 'access')
-  if (!key || !(await isSigned(token, key))) throw faults.accessTokenForged()
+  if (!key || !(await isSigned(token, key))) {
+    throw faults.accessTokenForged().because({ note: 'accessForged', poolId: pool.id })
+  }
 
   const claims = jwt.claims as Claims & AccessClaims
   const client = await ctx.directory.findClient(claims.client_id)
-  if (!client) throw faults.accessTokenInvalid()
+  if (!client) throw faults.accessTokenInvalid().because({ note: 'accessOfClient', clientId: claims.client_id })
   return { pool, client, claims }
 }

@@ -12,5 +12,7 @@ export function isClientSecret({ secretValues }: Client, secret: string | undefi
 /** Refuses with NotAuthorizedException a secret that is missing or wrong, or there for a client without one. */
 export function requireClientSecret(client: Client, secret: string | undefined): void {
   if (isClientSecret(client, secret)) return
-  throw secret === undefined ? faults.secretHashMissing(client.id) : faults.clientSecretWrong(client.id)
+  const refusal = secret === undefined ? faults.secretHashMissing(client.id) : faults.clientSecretWrong(client.id)
+  const isPublic = client.secretValues.length === 0
+  throw refusal.because({ note: isPublic ? 'secretOfPublicClient' : 'secretWrong', clientId: client.id })
 }

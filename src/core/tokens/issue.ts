@@ -13,7 +13,7 @@ import type { UserRecord } from '#ports/records.ts'
 import { accessClaims, idClaims } from './claims.ts'
 import { issuerOf } from './issuer.ts'
 import { signJwt } from './jose.ts'
-import { overrideAccessClaims, overrideIdClaims } from './overrides.ts'
+import { noteIgnored, overrideAccessClaims, overrideIdClaims } from './overrides.ts'
 import { sealRefreshToken } from './refresh-token.ts'
 import type { Session } from './session.ts'
 
@@ -48,6 +48,7 @@ export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
   const scopes = session.scope.split(' ')
   const generation = { source, user, groupConfiguration, scopes, clientId: client.id, clientMetadata }
   const overrides = await preTokenGeneration(ctx, pool, generation)
+  if (overrides) noteIgnored(ctx, overrides, client.id)
   const holder = { ...grant, groupConfiguration, ...overrides, issuer: issuerOf(ctx.settings, pool) }
   const iat = Math.floor(ctx.clock.now().getTime() / 1000)
   const span = (lifetime: number) => ({ iat, exp: iat + lifetime })

@@ -6,6 +6,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @module
  */
+import type { Context } from '#core/context.ts'
 import type { ClaimOverrides, TokenOverrides } from '#core/triggers/token-generation.ts'
 
 /** Claims that make the token what it is. */
@@ -62,6 +63,23 @@ function override(claims: object, { claimsToAddOrOverride, claimsToSuppress }: C
   if (suppressed.has('cognito:groups')) for (const name of groupClaims) suppressed.add(name)
   const all = Object.entries({ ...claims, ...Object.fromEntries(added) })
   return Object.fromEntries(all.filter(([name]) => !suppressed.has(name)))
+}
+
+/** Notes what the function wanted of the claims and does not get. */
+export function noteIgnored({ explain }: Context, { id, access }: TokenOverrides, clientId: string): void {
+  if (!explain) return
+  const ofAccess = ignored(access).filter((name) => name !== 'aud' || access.claimsToAddOrOverride.aud !== clientId)
+  for (const [token, claims] of [
+    ['id', ignored(id)],
+    ['access', ofAccess],
+  ] as const) {
+    if (claims.length > 0) explain.note({ note: 'claimsIgnored', token, claims })
+  }
+}
+
+function ignored({ claimsToAddOrOverride, claimsToSuppress }: ClaimOverrides): string[] {
+  const notAdded = Object.entries(claimsToAddOrOverride).filter(([name, value]) => !mayAdd(name, value))
+  return [...notAdded.map(([name]) => name), ...claimsToSuppress.filter((name) => !maySuppress(name))]
 }
 
 function mayAdd(name: string, value: unknown): boolean {

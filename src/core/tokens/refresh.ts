@@ -16,7 +16,7 @@ import { isRotating } from './claims.ts'
 import { instantOf } from './event-id.ts'
 import { issueRefreshToken, issueTokens, type Tokens } from './issue.ts'
 import { openRefreshToken, type RefreshToken } from './refresh-token.ts'
-import { isSignedOut, requireUsable } from './revocation.ts'
+import { isSignedOut, requireUsable, whyRevoked } from './revocation.ts'
 
 export interface Refreshable {
   pool: Pool
@@ -34,17 +34,25 @@ export interface Refreshable {
 export async function requireRefreshable(ctx: Context, client: Client, refreshToken: string): Promise<Refreshable> {
   const token = openRefreshToken(ctx, refreshToken)
   // Client ids are unique over all pools.
-  if (token?.clientId !== client.id) throw faults.refreshTokenInvalid()
-  if (token.expiresAt <= ctx.clock.now()) throw faults.refreshTokenExpired()
+  if (!token) throw faults.refreshTokenInvalid().because({ note: 'refreshUnreadable' })
+  if (token.clientId !== client.id) {
+    const { clientId } = token
+    throw faults.refreshTokenInvalid().because({ note: 'refreshOfClient', clientId, expected: client.id })
+  }
+  if (token.expiresAt <= ctx.clock.now()) {
+    throw faults.refreshTokenExpired().because({ note: 'refreshExpired', expiredAt: token.expiresAt })
+  }
 
   const [pool, user, revoked] = await Promise.all([
     ctx.directory.requirePool(token.poolId),
     ctx.storage.users.find(token.poolId, token.userId),
     ctx.storage.revokedOrigins.find(token.poolId, token.originJti),
   ])
-  if (!user) throw faults.userNotFound()
+  if (!user) throw faults.userNotFound().because({ note: 'userDeleted' })
   requireUsable(user)
-  if (revoked || isSignedOut(user, instantOf(token.eventId))) throw faults.refreshTokenRevoked()
+  if (revoked || isSignedOut(user, instantOf(token.eventId))) {
+    throw faults.refreshTokenRevoked().because(whyRevoked(user, revoked))
+  }
   return { pool, client, user, token }
 }
 
@@ -57,7 +65,9 @@ export async function refreshTokens(
   const grant = { pool, client, user, session: token, source: 'TokenGeneration_RefreshTokens', clientMetadata } as const
   if (!isRotating(client)) {
     // A token that was spent stays spent when rotation is switched off.
-    if (await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti)) throw faults.refreshTokenReused()
+    if (await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti)) {
+      throw faults.refreshTokenReused().because({ note: 'refreshReused' })
+    }
     await trackRefresh(ctx, pool, token)
     return issueTokens(ctx, grant)
   }
@@ -81,5 +91,7 @@ async function rotateOut(ctx: Context, client: Client, { poolId, jti, expiresAt 
 /** Refuses a token that was used; a client that did not get the answer may ask again during the grace period. */
 function requireFresh({ settings }: Client, earlier: { spentAt: Date } | undefined, now: Date): void {
   const grace = (settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000
-  if (earlier && now.getTime() >= earlier.spentAt.getTime() + grace) throw faults.refreshTokenReused()
+  if (earlier && now.getTime() >= earlier.spentAt.getTime() + grace) {
+    throw faults.refreshTokenReused().because({ note: 'refreshReused' })
+  }
 }

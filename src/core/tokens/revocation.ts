@@ -7,8 +7,9 @@
  * @module
  */
 
+import type { Note } from '#core/explain/notes.ts'
 import { faults } from '#core/faults.ts'
-import type { UserRecord } from '#ports/records.ts'
+import type { RevokedOriginRecord, UserRecord } from '#ports/records.ts'
 
 /**
  * The user with every sign-in so far ended. The mark moves on even when the clock stands still, so that it always
@@ -30,9 +31,18 @@ export function isSignedOut(user: UserRecord, signedInAt: Date): boolean {
 
 /** Refuses a user whose tokens are of no use for now, whatever they say. */
 export function requireUsable(user: UserRecord): void {
-  if (!user.enabled) throw faults.userDisabled()
-  if (user.status === 'UNCONFIRMED') throw faults.userNotConfirmed()
-  if (user.status === 'RESET_REQUIRED') throw faults.passwordResetRequired()
+  const { username, enabled, status } = user
+  if (!enabled) throw faults.userDisabled().because({ note: 'userDisabled', username })
+  if (status === 'UNCONFIRMED') throw faults.userNotConfirmed().because({ note: 'userUnconfirmed', username })
+  if (status === 'RESET_REQUIRED') throw faults.passwordResetRequired().because({ note: 'resetRequired', username })
+}
+
+/** Which of the two ways ended tokens: their own sign-in was revoked, or the user was signed out. */
+export function whyRevoked(
+  { username, signedOutAt }: UserRecord,
+  revoked: Pick<RevokedOriginRecord, 'revokedAt'> | '' | undefined,
+): Note {
+  return revoked ? { note: 'signInRevoked', at: revoked.revokedAt } : { note: 'signedOut', at: signedOutAt!, username }
 }
 
 function after(mark: Date | undefined, now: Date): Date {

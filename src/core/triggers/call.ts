@@ -30,15 +30,30 @@ export async function callTrigger(
   const arn = findFunction(pool, trigger)
   if (!arn) return undefined
   const event = makeEvent(ctx, pool, facts())
-  return readAnswer(require(trigger, await invoke(ctx, arn, event)))
+  const answer = readAnswer(trigger, require(trigger, await invoke(ctx, trigger, arn, event)))
+  ctx.explain?.note({ note: 'triggerAnswered', trigger, changes: changes(event, answer) })
+  return answer
 }
 
-async function invoke(ctx: Context, arn: string, event: TriggerEvent): Promise<FunctionOutcome> {
-  for (let attempt = 1; attempt < tries; attempt++) {
+async function invoke(ctx: Context, trigger: TriggerName, arn: string, event: TriggerEvent): Promise<FunctionOutcome> {
+  const began = ctx.clock.now().getTime()
+  for (let attempt = 1; ; attempt++) {
     const outcome = await ctx.functions.invoke(arn, event, { timeout })
-    if (outcome.kind !== 'timed-out') return outcome
+    if (outcome.kind === 'timed-out' && attempt < tries) continue
+    const ms = ctx.clock.now().getTime() - began
+    ctx.explain?.note({ note: 'triggerCalled', trigger, arn, ms, tries: attempt, outcome: outcome.kind })
+    return outcome
   }
-  return ctx.functions.invoke(arn, event, { timeout })
+}
+
+/** Which members of its response the function has set. Values may be secret, save those that decide. */
+function changes({ response }: TriggerEvent, answer: Answer): string[] {
+  const unset = new Map<string, unknown>(Object.entries(response))
+  const set = Object.entries(answer).filter(([name, value]) => (unset.get(name) ?? null) !== value)
+  return set.map(([name, value]) => {
+    const decides = typeof value === 'boolean' || name === 'challengeName'
+    return decides ? `${name}: ${value}` : name
+  })
 }
 
 /** What the function returned. */
@@ -48,13 +63,19 @@ function require(trigger: TriggerName, outcome: FunctionOutcome): string {
       return outcome.payload
     case 'threw':
     case 'crashed':
-      throw faults.functionFailed(trigger, outcome.message)
+      throw faults
+        .functionFailed(trigger, outcome.message)
+        .because({ note: 'triggerRefused', trigger, outcome: outcome.kind })
     case 'unreachable':
-      throw faults.functionNotInvoked(trigger, outcome.code)
+      throw faults
+        .functionNotInvoked(trigger, outcome.code)
+        .because({ note: 'triggerRefused', trigger, outcome: outcome.kind })
     case 'timed-out':
-      throw faults.functionNotInvoked(trigger, 'Socket timeout while invoking Lambda function')
+      throw faults
+        .functionNotInvoked(trigger, 'Socket timeout while invoking Lambda function')
+        .because({ note: 'triggerRefused', trigger, outcome: outcome.kind })
     case 'misconfigured':
-      throw faults.functionMisconfigured(trigger)
+      throw faults.functionMisconfigured(trigger).because({ note: 'triggerRefused', trigger, outcome: outcome.kind })
   }
 }
 
@@ -64,14 +85,19 @@ const texts = ['version', 'triggerSource', 'region', 'userPoolId', 'userName'] a
 const deepest = 64
 
 /** A function returns the event that it got; one without its envelope is none. */
-function readAnswer(payload: string): Answer {
+function readAnswer(trigger: TriggerName, payload: string): Answer {
   const returned = parse(payload)
-  if (!isObject(returned)) throw faults.functionOutputInvalid()
-  const hasEnvelope = texts.every((member) => typeof returned[member] === 'string') && isObject(returned.callerContext)
-  if (!hasEnvelope || isDeeper(returned, deepest)) throw faults.functionOutputUnrecognizable()
+  if (!isObject(returned)) {
+    throw faults.functionOutputInvalid().because({ note: 'triggerUnreadable', trigger, lacks: [] })
+  }
+  const lacks: string[] = texts.filter((member) => typeof returned[member] !== 'string')
+  if (!isObject(returned.callerContext)) lacks.push('callerContext')
   const { response = {} } = returned
-  if (response !== null && !isObject(response)) throw faults.functionOutputUnrecognizable()
-  return response ?? {}
+  if (response !== null && !isObject(response)) lacks.push('response')
+  if (lacks.length > 0 || isDeeper(returned, deepest)) {
+    throw faults.functionOutputUnrecognizable().because({ note: 'triggerUnreadable', trigger, lacks })
+  }
+  return (response ?? {}) as Answer
 }
 
 function parse(payload: string): unknown {

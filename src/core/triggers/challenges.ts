@@ -51,7 +51,7 @@ export async function defineChallenge(
   const issueTokens = readBoolean(answer, 'issueTokens')
   if (readBoolean(answer, 'failAuthentication')) return { failAuthentication: true }
   if (issueTokens) return { issueTokens: true }
-  if (!challengeName) throw faults.functionOutputUnrecognizable()
+  if (!challengeName) throw faults.functionOutputUnrecognizable().because({ note: 'customUndecided' })
   return { challengeName }
 }
 
@@ -83,7 +83,9 @@ export async function verifyChallenge(
     response: { answerCorrect: null },
   })
   const isCorrect = readBoolean(answer, 'answerCorrect')
-  if (isCorrect === undefined) throw faults.functionOutputUnrecognizable()
+  if (isCorrect === undefined) {
+    throw faults.functionOutputUnrecognizable().because({ note: 'triggerMemberWrong', member: 'answerCorrect' })
+  }
   return isCorrect
 }
 

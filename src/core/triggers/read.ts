@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { type Answer, isObject } from './call.ts'
 
@@ -24,7 +25,7 @@ export function readTextMap(answer: Answer, name: string): Record<string, string
   const map = readObject(answer, name)
   if (!map) return undefined
   const given = Object.entries(map).filter(([, value]) => value !== null)
-  if (!given.every(([, value]) => isText(value))) throw faults.functionOutputUnrecognizable()
+  if (!given.every(([, value]) => isText(value))) throw wrongType(name)
   return Object.fromEntries(given) as Record<string, string>
 }
 
@@ -35,8 +36,12 @@ export function readObject(answer: Answer, name: string): Record<string, unknown
 function read<T>(answer: Answer, name: string, is: (value: unknown) => boolean): T | undefined {
   const value = answer[name]
   if (value === undefined || value === null) return undefined
-  if (!is(value)) throw faults.functionOutputUnrecognizable()
+  if (!is(value)) throw wrongType(name)
   return value as T
+}
+
+function wrongType(member: string): Fault {
+  return faults.functionOutputUnrecognizable().because({ note: 'triggerMemberWrong', member })
 }
 
 function isText(value: unknown): value is string {

@@ -11,6 +11,7 @@ import { type Occurrence, recordAttempt } from '#core/auth-events/record.ts'
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
+import { whyNobody } from '#core/explain/names.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { deliverCode } from '#core/messages/deliver.ts'
@@ -51,7 +52,9 @@ export async function requestCode(
 ): Promise<CodeDeliveryDetailsType> {
   const hides = hidesUsers(client)
   return paced(hides, async () => {
-    const issued = await issue(ctx, pool, request, hides)
+    const answer = await issue(ctx, pool, request, hides)
+    if (answer instanceof Fault) await ctx.explain?.noteReason(ctx, answer)
+    const issued = answer instanceof Fault ? undefined : answer
     if (issued) await recordAttempt(ctx, pool, client, { ...request.event, user: issued.user })
     const delivery = issued && deliver(ctx, pool, client, request, issued)
     if (delivery && !hides) return delivery
@@ -67,19 +70,21 @@ interface Issued extends NewCode {
   user: UserRecord
 }
 
-/** The user's new code; nothing where the client must not learn why there is none. */
-async function issue(ctx: Context, pool: Pool, request: CodeRequest, hides: boolean): Promise<Issued | undefined> {
+/** The user's new code; answered, not thrown, is the refusal that the client must not learn of. */
+async function issue(ctx: Context, pool: Pool, request: CodeRequest, hides: boolean): Promise<Issued | Fault> {
   return ctx.storage.transaction(async (tx) => {
     const user = await findUser(tx, pool, request.name)
-    const recipient = user ? request.findRecipient(user) : faults.usernameClientNotFound()
+    const recipient = user
+      ? request.findRecipient(user)
+      : faults.usernameClientNotFound().because(() => whyNobody(ctx, pool, request.name, hides))
     if (recipient instanceof Fault && !hides) throw recipient
 
     await countAttempt(ctx, tx, pool, request.operation, user?.id ?? strangerSubject(ctx, pool, request.name))
-    if (!user || recipient instanceof Fault) return undefined
+    if (recipient instanceof Fault) return recipient
 
-    const made = makeCode(ctx, user, request.purpose, recipient)
+    const made = makeCode(ctx, user!, request.purpose, recipient)
     await tx.codes.put(made.record)
-    return { ...made, user }
+    return { ...made, user: user! }
   })
 }
 

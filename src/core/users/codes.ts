@@ -8,6 +8,7 @@
  * @module
  */
 import type { Context } from '#core/context.ts'
+import type { Note } from '#core/explain/notes.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import type { CodePurpose, CodeRecord, UserRecord } from '#ports/records.ts'
@@ -74,18 +75,29 @@ export async function checkCode(
   { hidesUsers = false } = {},
 ): Promise<CodeRecord | Fault> {
   const record = await tx.codes.find(user.poolId, user.id, purpose)
-  if (!record) return hidesUsers ? faults.codeMismatch() : faults.codeExpired()
+  if (!record) {
+    return (hidesUsers ? faults.codeMismatch() : faults.codeExpired()).because({ note: 'codeNone', purpose })
+  }
 
   const now = ctx.clock.now()
   const right = ctx.vault.verifyMac(macPurpose, macData(record, code), record.hash)
   const alive = record.expiresAt > now && reaches(user, record)
-  if (!alive) return right || !hidesUsers ? faults.codeExpired() : faults.codeMismatch()
+  if (!alive) {
+    const refusal = right || !hidesUsers ? faults.codeExpired() : faults.codeMismatch()
+    return refusal.because(whyDead(user, record))
+  }
   if (right) return record
 
   const failures = record.failures + 1
   const expiresAt = failures < maxFailures ? record.expiresAt : now
   await tx.codes.put({ ...record, failures, expiresAt })
-  return faults.codeMismatch()
+  return faults.codeMismatch().because({ note: 'codeWrong', failures, most: maxFailures })
+}
+
+function whyDead(user: UserRecord, record: CodeRecord): Note {
+  const { attribute, failures, expiresAt } = record
+  if (failures >= maxFailures) return { note: 'codeDied', failures }
+  return reaches(user, record) ? { note: 'codeExpired', expiredAt: expiresAt } : { note: 'codeElsewhere', attribute }
 }
 
 /** Makes sure that a code is not used again. */

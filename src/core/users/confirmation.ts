@@ -84,7 +84,7 @@ export async function resendConfirmationCode(
 ): Promise<CodeDeliveryDetailsType> {
   const pool = await ctx.directory.requirePool(client.poolId)
   const usualAttributes = autoVerifiedAttributes(pool)
-  if (usualAttributes.length === 0) throw faults.resendNotPossible()
+  if (usualAttributes.length === 0) throw faults.resendNotPossible().because({ note: 'noAutoVerification' })
 
   return requestCode(ctx, client, pool, {
     name,
@@ -123,13 +123,17 @@ function tellOfConfirmation(ctx: Context, pool: Pool, user: UserRecord, occasion
 }
 
 function confirmationRecipient(pool: Pool, user: UserRecord): Recipient | Fault {
-  if (!user.enabled) return faults.userDisabled()
-  if (user.status !== 'UNCONFIRMED') throw faults.resendAlreadyConfirmed()
-  return autoVerified(pool, user) ?? faults.resendNotPossible()
+  if (!user.enabled) return faults.userDisabled().because({ note: 'userDisabled', username: user.username })
+  const { status } = user
+  if (status !== 'UNCONFIRMED') {
+    throw faults.resendAlreadyConfirmed().because({ note: 'notInState', status, wants: 'UNCONFIRMED' })
+  }
+  return autoVerified(pool, user) ?? faults.resendNotPossible().because({ note: 'noAutoVerification' })
 }
 
-function requireUnconfirmed(user: UserRecord): void {
-  if (user.status !== 'UNCONFIRMED') throw faults.alreadyConfirmed(user.status)
+function requireUnconfirmed({ status }: UserRecord): void {
+  if (status === 'UNCONFIRMED') return
+  throw faults.alreadyConfirmed(status).because({ note: 'notInState', status, wants: 'UNCONFIRMED' })
 }
 
 async function confirm(

@@ -42,7 +42,10 @@ export async function countAttempt(
   const now = ctx.clock.now()
   const earlier = await tx.attempts.find(pool.id, operation, subject)
   const current = earlier && earlier.expiresAt > now ? earlier : undefined
-  if (current && current.count >= perHour[operation]) throw faults.attemptLimitExceeded()
+  if (current && current.count >= perHour[operation]) {
+    const note = { note: 'attemptLimit', operation, perHour: perHour[operation], until: current.expiresAt } as const
+    throw faults.attemptLimitExceeded().because(note)
+  }
 
   await tx.attempts.put({
     poolId: pool.id,

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Pool } from '#core/directory.ts'
+import { whyNobody } from '#core/explain/names.ts'
 import { faults } from '#core/faults.ts'
 import type { AliasKind, UserRecord } from '#ports/records.ts'
 import type { Reads } from '#ports/storage.ts'
@@ -29,14 +30,14 @@ export async function findUser(reads: Reads, pool: Pool, name: string): Promise<
 /** The user of this name; refused with UserNotFoundException when there is none. */
 export async function requireUser(reads: Reads, pool: Pool, name: string): Promise<UserRecord> {
   const user = await findUser(reads, pool, name)
-  if (!user) throw faults.userNotFound()
+  if (!user) throw faults.userNotFound().because((ctx) => whyNobody(ctx, pool, name, false))
   return user
 }
 
 /** The user as it is now; refused with UserNotFoundException when it has been deleted since it was read. */
 export async function requireStill(reads: Reads, { poolId, id }: UserRecord): Promise<UserRecord> {
   const user = await reads.users.find(poolId, id)
-  if (!user) throw faults.userNotFound()
+  if (!user) throw faults.userNotFound().because({ note: 'userDeleted' })
   return user
 }
 

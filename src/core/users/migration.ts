@@ -38,7 +38,8 @@ export async function takeOver(
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     ctx.log.warn({ requestId: ctx.requestId, poolId: pool.id, err: error }, 'A user could not be migrated.')
-    throw faults.notMigrated(client.id, hidesUsers(client))
+    const refusal = faults.notMigrated(client.id, hidesUsers(client))
+    throw refusal.because({ note: 'migrationRefused', reason: error.message })
   }
 }
 

@@ -8,6 +8,7 @@
  */
 import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import type { PolicyPart } from '#core/explain/notes.ts'
 import { faults } from '#core/faults.ts'
 import type { Chance } from '#ports/chance.ts'
 
@@ -27,14 +28,17 @@ const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
  */
 export function requirePolicy(pool: Pool, password: string, prefix: string): void {
   const policy = pool.settings.Policies?.PasswordPolicy ?? {}
-  const wanting = [
-    password.length < minimumLength(pool) && 'Password not long enough',
-    policy.RequireUppercase && !/[A-Z]/.test(password) && 'Password must have uppercase characters',
-    policy.RequireLowercase && !/[a-z]/.test(password) && 'Password must have lowercase characters',
-    policy.RequireNumbers && !/[0-9]/.test(password) && 'Password must have numeric characters',
-    policy.RequireSymbols && !symbol.test(password) && 'Password must have symbol characters',
-  ].find(Boolean)
-  if (wanting) throw faults.invalidPassword(prefix + wanting)
+  const wants: PolicyPart[] = []
+  if (password.length < minimumLength(pool)) wants.push('length')
+  if (policy.RequireUppercase && !/[A-Z]/.test(password)) wants.push('uppercase')
+  if (policy.RequireLowercase && !/[a-z]/.test(password)) wants.push('lowercase')
+  if (policy.RequireNumbers && !/[0-9]/.test(password)) wants.push('numeric')
+  if (policy.RequireSymbols && !symbol.test(password)) wants.push('symbol')
+  const [first] = wants
+  if (!first) return
+  const complaint = first === 'length' ? 'Password not long enough' : `Password must have ${first} characters`
+  const note = { note: 'policy', wants, minimumLength: minimumLength(pool) } as const
+  throw faults.invalidPassword(prefix + complaint).because(note)
 }
 
 /** How long a temporary password of this pool works, in days. */

@@ -11,6 +11,7 @@
 import type { PasswordHashingAlgorithmType } from '#contract/index.ts'
 import type { Context, Services } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
+import type { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { makeVerifier, poolName, type SrpIdentity, type SrpVerifier, verifyPassword } from '#core/sign-in/srp.ts'
 import { groupBytes } from '#lib/modp15.ts'
@@ -93,13 +94,17 @@ export async function requireNotInHistory(
 ): Promise<void> {
   const identity = srpIdentity(pool, user.username)
   if (user.password?.hashing && remembered(pool) > 0 && (await isPassword(ctx, pool, user, password))) {
-    throw faults.passwordInHistory()
+    throw usedBefore(pool)
   }
   const former = formerPasswords(pool, user).map((sealed) =>
     openSealed(ctx, sealPurpose(pool.id, user.username), sealed),
   )
   const matches = await Promise.all(former.map((verifier) => verifyPassword(ctx.powers, identity, password, verifier)))
-  if (matches.includes(true)) throw faults.passwordInHistory()
+  if (matches.includes(true)) throw usedBefore(pool)
+}
+
+function usedBefore(pool: Pool): Fault {
+  return faults.passwordInHistory().because({ note: 'passwordUsedBefore', remembered: remembered(pool) })
 }
 
 /** The user with a new password; the one before becomes history. */

@@ -8,6 +8,7 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
+import type { Note } from '#core/explain/notes.ts'
 import { activeFactors } from '#core/factors/active.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
@@ -94,9 +95,11 @@ export async function adminResetPassword(
   requireSelfService(pool)
   const { user, code, record } = await ctx.storage.transaction(async (tx) => {
     const user = await requireUser(tx, pool, name)
-    if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') throw faults.passwordResetNotPossible()
+    if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') {
+      throw faults.passwordResetNotPossible().because({ note: 'notInState', status: user.status, wants: 'CONFIRMED' })
+    }
     const recipient = recoveryRecipient(pool, user)
-    if (!recipient) throw faults.noVerifiedContact()
+    if (!recipient) throw faults.noVerifiedContact().because(whyNoContact(pool, user))
     const made = makeCode(ctx, user, 'RESET_PASSWORD', recipient)
     await tx.codes.put(made.record)
     await updateUser(tx, pool, { ...user, status: 'RESET_REQUIRED', updatedAt: ctx.clock.now() })
@@ -120,19 +123,31 @@ function check(ctx: Context, tx: Transaction, client: Client, user: UserRecord, 
 }
 
 function requireSelfService(pool: Pool): void {
-  if (mechanisms(pool).includes('admin_only')) throw faults.contactAdministrator()
+  if (mechanisms(pool).includes('admin_only'))
+    throw faults.contactAdministrator().because({ note: 'recoveryByAdministrator' })
 }
 
 function forgetfulRecipient(pool: Pool, user: UserRecord): Recipient | Fault {
-  if (!user.enabled) return faults.userDisabled()
+  if (!user.enabled) return faults.userDisabled().because({ note: 'userDisabled', username: user.username })
   if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
-    throw faults.passwordResetNotPossible()
+    throw faults.passwordResetNotPossible().because({ note: 'notInState', status: user.status, wants: 'CONFIRMED' })
   }
   const recipient = recoveryRecipient(pool, user)
   if (recipient) return recipient
   const { email, phone_number } = user.attributes
   const hasNoContact = user.status === 'UNCONFIRMED' && !email && !phone_number
-  return hasNoContact ? faults.passwordResetNotPossible() : faults.noVerifiedContact()
+  const refusal = hasNoContact ? faults.passwordResetNotPossible() : faults.noVerifiedContact()
+  return refusal.because(whyNoContact(pool, user))
+}
+
+/** What keeps a code from each of the addresses that the pool's recovery setting names. */
+function whyNoContact(pool: Pool, { attributes }: UserRecord): Note {
+  const whyNot = (attribute: CodeAttribute) => {
+    if (!attributes[attribute]) return 'absent'
+    return attributes[flagOf[attribute]] === 'true' ? 'isSecondFactor' : 'unverified'
+  }
+  const states = recoveryAttributes(pool).map((attribute) => ({ attribute, state: whyNot(attribute) }) as const)
+  return { note: 'noRecoveryContact', attributes: states }
 }
 
 /** The verified address that the pool's recovery setting wants used first. */

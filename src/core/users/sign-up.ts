@@ -9,6 +9,7 @@ import type { CodeDeliveryDetailsType } from '#contract/index.ts'
 import { recordEvent } from '#core/auth-events/record.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
+import { nameKind } from '#core/explain/names.ts'
 import { faults } from '#core/faults.ts'
 import { deliverCode } from '#core/messages/deliver.ts'
 import { makeSignUpSession } from '#core/sign-in/first-sign-in.ts'
@@ -51,7 +52,9 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
   const pool = await ctx.directory.requirePool(client.poolId)
   const { password, clientMetadata } = request
   const occasion = { clientId: client.id, clientMetadata }
-  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) throw faults.signUpNotPermitted()
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
+    throw faults.signUpNotPermitted().because({ note: 'signUpClosed' })
+  }
   if (password !== undefined) requirePolicy(pool, password, policyPrefix.signUp)
   else if (!allowsNoPassword(pool)) throw faults.missingParameter('Password')
   const newcomer = newUser(ctx, pool, client, request)
@@ -141,6 +144,10 @@ function unverified({ email, phone_number }: Attributes): Attributes {
 
 /** A name counts as taken also when it is another user's alias: it would lead to two users. */
 async function requireNamesFree(reads: Reads, pool: Pool, user: UserRecord, name: string): Promise<void> {
-  if (await findUser(reads, pool, name)) throw faults.userAlreadyExists()
+  const holder = await findUser(reads, pool, name)
+  if (holder) {
+    const { username } = holder
+    throw faults.userAlreadyExists().because({ note: 'nameTaken', name, by: nameKind(pool, holder, name), username })
+  }
   await requireAliasesFree(reads, pool, user, (kind: AliasKind) => faults.accountWithUsernameExists(kind))
 }

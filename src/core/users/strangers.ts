@@ -6,7 +6,8 @@
 import { hidesUsers } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
-import type { Fault } from '#core/fault.ts'
+import { whyNobody } from '#core/explain/names.ts'
+import type { Fault, Reason } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
@@ -28,7 +29,11 @@ export async function findGuessedUser(
   const user = await findUser(tx, pool, name)
   if (user?.enabled) return user
 
-  if (!hidesUsers(client)) throw user ? faults.userDisabled() : faults.usernameClientNotFound()
+  const hides = hidesUsers(client)
+  const reason: Reason = user
+    ? { note: 'userDisabled', username: user.username }
+    : () => whyNobody(ctx, pool, name, hides)
+  if (!hides) throw (user ? faults.userDisabled() : faults.usernameClientNotFound()).because(reason)
   await countAttempt(ctx, tx, pool, operation, user?.id ?? strangerSubject(ctx, pool, name))
-  return faults.codeMismatch()
+  return faults.codeMismatch().because(reason)
 }

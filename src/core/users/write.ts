@@ -35,7 +35,7 @@ export async function requireAliasesFree(
   taken: (attribute: AliasKind) => Fault = faults.aliasExists,
 ): Promise<void> {
   const kind = await findTakenAlias(reads, pool, user)
-  if (kind) throw taken(kind)
+  if (kind) throw taken(kind).because({ note: 'aliasTaken', attribute: kind })
 }
 
 /** An alias, or name, that this user would have and another user is found by. */

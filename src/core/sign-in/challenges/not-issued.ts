@@ -5,6 +5,6 @@ import type { Challenge } from '../sign-in.ts'
 export const notIssued: Challenge = {
   needs: ['Session', 'USERNAME'],
   async answer() {
-    throw faults.sessionInvalid()
+    throw faults.sessionInvalid().because({ note: 'challengeNotIssued' })
   },
 }

@@ -15,7 +15,7 @@ import { afterPassword, requireGoodPassword } from '../after-password.ts'
 import { type Candidate, strangerCandidate, toCandidate } from '../candidate.ts'
 import { defineNext } from '../custom-steps.ts'
 import { requireRight } from '../lockout.ts'
-import { goOn, makeSession, requireAnyoneSession, sessionLifetime, spend } from '../session.ts'
+import { expired, goOn, makeSession, requireAnyoneSession, sessionLifetime, spend } from '../session.ts'
 import type { Call, Challenge, Outcome, Progress, SignIn, Step } from '../sign-in.ts'
 import { checkProof, readA, type SrpExchange, startExchange } from '../srp.ts'
 import { parseTimestamp } from '../srp-timestamp.ts'
@@ -50,6 +50,7 @@ export async function presentPasswordVerifier(
   const { ctx, pool, client, progress } = signIn
   const A = readA(typed.A)
   if (A === undefined) throw faults.srpAInvalid()
+  if (user?.password?.hashing) ctx.explain?.note({ note: 'passwordImported', username: user.username })
   const { B, exchange } = await startExchange(ctx, A, verifier)
   const block: SecretBlock = {
     id: ctx.chance.uuid(),
@@ -110,15 +111,21 @@ function requireBlock({ ctx, pool, client, parameters }: Call): { block: SecretB
   const bytes = Buffer.from(parameters.PASSWORD_CLAIM_SECRET_BLOCK!, 'base64')
   const opened = ctx.vault.open(purpose, bytes)
   const block: SecretBlock | undefined = opened && JSON.parse(opened.toString())
-  if (block?.poolId !== pool.id || block.clientId !== client.id) throw faults.incorrectUsernameOrPassword()
-  if (block.expiresAt <= ctx.clock.now().getTime()) throw faults.sessionExpired()
+  if (!block) throw faults.incorrectUsernameOrPassword().because({ note: 'sessionUnreadable' })
+  if (block.poolId !== pool.id || block.clientId !== client.id) {
+    const { clientId } = block
+    throw faults.incorrectUsernameOrPassword().because({ note: 'sessionOfClient', clientId, expected: client.id })
+  }
+  if (block.expiresAt <= ctx.clock.now().getTime()) throw expired(client, new Date(block.expiresAt))
   return { block, bytes }
 }
 
 /** Whom block and USERNAME both mean. A made-up user may be called by the name that was typed, or by its made-up one. */
 async function requireMeant({ ctx, pool, parameters }: Call, { userId, name }: SecretBlock): Promise<Candidate> {
   const user = await findUser(ctx.storage, pool, parameters.USERNAME!)
-  if (user?.id !== userId) throw faults.incorrectUsernameOrPassword()
+  if (user?.id !== userId) {
+    throw faults.incorrectUsernameOrPassword().because({ note: 'sessionOfUser', name: parameters.USERNAME! })
+  }
   return user ? toCandidate(ctx, pool, user) : strangerCandidate(ctx, pool, name)
 }
 

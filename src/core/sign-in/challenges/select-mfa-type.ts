@@ -23,8 +23,10 @@ export const selectMfaType: Challenge = {
     const { signIn, user, spend } = await requireSession(call, name)
     requireUsable(user)
     // What counts is what the user has by now; nothing gets on this list but by the user or an administrator.
-    const factor = activeFactors(pool, user).find((active) => active === parameters.ANSWER)
-    if (!factor) throw faults.factorNotOffered()
+    const active = activeFactors(pool, user)
+    const answer = parameters.ANSWER!
+    const factor = active.find((candidate) => candidate === answer)
+    if (!factor) throw faults.factorNotOffered().because({ note: 'secondFactorNotOffered', answer, active })
     await ctx.storage.transaction(spend)
     return presentFactor(signIn, user, factor)
   },

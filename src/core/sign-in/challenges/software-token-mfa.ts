@@ -25,7 +25,7 @@ export const softwareTokenMfa: Challenge = {
     const { ctx, pool, parameters } = call
     const session = await requireSession(call, name)
     const token = session.user.softwareToken
-    if (!token) throw faults.softwareTokenNotFound()
+    if (!token) throw faults.softwareTokenNotFound().because({ note: 'factorNotSetUp', factor: name })
     const secret = openSecret(ctx, session.user, token.sealed)
     const step = await findTimeStep(secret, parameters.SOFTWARE_TOKEN_MFA_CODE!, ctx.clock.now())
 
@@ -33,10 +33,11 @@ export const softwareTokenMfa: Challenge = {
       requireActive(pool, current, name)
       const { softwareToken } = current
       // Another app has been set up meanwhile.
-      if (!softwareToken?.sealed.equals(token.sealed)) throw faults.sessionInvalid()
-      if (step === undefined) return faults.softwareTokenMismatch()
+      if (!softwareToken?.sealed.equals(token.sealed))
+        throw faults.sessionInvalid().because({ note: 'factorGone', factor: name })
+      if (step === undefined) return faults.softwareTokenMismatch().because({ note: 'appCodeWrong' })
       // RFC 6238 §5.2: a code is taken once, and none from before it.
-      if (step <= softwareToken.lastStep) return faults.softwareTokenUsed()
+      if (step <= softwareToken.lastStep) return faults.softwareTokenUsed().because({ note: 'appCodeUsed' })
       const proved = { ...current, softwareToken: { ...softwareToken, lastStep: step } }
       await tx.users.update(proved)
       return proved

@@ -49,11 +49,11 @@ async function prove(call: Call): Promise<Passed> {
   const { ctx, pool, parameters } = call
   const { signIn, user, state, spend } = await requireAnyoneSession<State>(call, name)
   const proof = await findProof(ctx, pool, user, state.challenge, parameters.CREDENTIAL!)
-  if (!proof || !user) throw faults.passkeyWrong()
+  if (!proof || !user) throw faults.passkeyWrong().because({ note: 'passkeyRefused' })
 
   const passed = await ctx.storage.transaction(async (tx) => {
     await spend(tx)
-    if (!(await acceptProof(tx, proof))) throw faults.passkeyWrong()
+    if (!(await acceptProof(tx, proof))) throw faults.passkeyWrong().because({ note: 'passkeyRefused' })
     const current = await requireStill(tx, user)
     requireUsable(current)
     return current

@@ -5,6 +5,7 @@
  * @module
  */
 import { hidesUsers } from '#core/clients/flags.ts'
+import { whyNobody } from '#core/explain/names.ts'
 import { faults } from '#core/faults.ts'
 import { preAuthentication } from '#core/triggers/authentication.ts'
 import { findFunction } from '#core/triggers/names.ts'
@@ -24,12 +25,14 @@ export const custom: Flow = {
   async begin(signIn) {
     const { ctx, pool, client, parameters } = signIn
     const { USERNAME: name = '', CHALLENGE_NAME } = parameters
-    if (!functions.every((trigger) => findFunction(pool, trigger))) throw faults.customAuthNotConfigured()
+    const missing = functions.filter((trigger) => !findFunction(pool, trigger))
+    if (missing.length > 0) throw faults.customAuthNotConfigured().because({ note: 'customNotConfigured', missing })
     if (CHALLENGE_NAME === 'SRP_A') return beginWithPassword(signIn, name)
 
     // PreAuthentication is not called here.
     const user = await findUser(ctx.storage, pool, name)
-    if (!user && !hidesUsers(client)) throw faults.userNotFound()
+    if (!user && !hidesUsers(client)) throw faults.userNotFound().because(() => whyNobody(ctx, pool, name, false))
+    if (!user) ctx.explain?.note(await whyNobody(ctx, pool, name, true))
     return defineNext(signIn, { userName: user?.username ?? name, user }, [])
   },
 }

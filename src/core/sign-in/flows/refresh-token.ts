@@ -1,5 +1,6 @@
 /** REFRESH_TOKEN_AUTH, also called REFRESH_TOKEN: new tokens for a refresh token. @module */
 import type { Client } from '#core/directory.ts'
+import { whyHashWrong } from '#core/explain/secret-hash.ts'
 import { faults } from '#core/faults.ts'
 import { refreshTokens, requireRefreshable } from '#core/tokens/refresh.ts'
 import { checkSecretHash } from '../secret-hash.ts'
@@ -10,7 +11,9 @@ export const refreshToken: Flow = {
   needs: ['REFRESH_TOKEN'],
   async begin({ ctx, client, parameters }) {
     const { REFRESH_TOKEN, SECRET_HASH } = parameters
-    if (!SECRET_HASH && client.secretValues.length > 0) throw faults.secretHashMissing(client.id)
+    if (!SECRET_HASH && client.secretValues.length > 0) {
+      throw faults.secretHashMissing(client.id).because({ note: 'secretMissingOnRefresh' })
+    }
     const refreshable = await requireRefreshable(ctx, client, REFRESH_TOKEN!)
     requireHashOf(client, refreshable.user.username, SECRET_HASH)
     return { signedIn: await refreshTokens(ctx, refreshable) }
@@ -20,6 +23,6 @@ export const refreshToken: Flow = {
 /** There is no USERNAME here: what counts is the user's real one, which the tokens tell. */
 function requireHashOf(client: Client, username: string, hash: string | undefined): void {
   if (hash !== undefined && !checkSecretHash(client.secretValues, username, client.id, hash)) {
-    throw faults.secretHashWrongOnRefresh(client.id)
+    throw faults.secretHashWrongOnRefresh(client.id).because((ctx) => whyHashWrong(ctx, client, username, hash))
   }
 }

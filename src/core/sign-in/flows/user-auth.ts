@@ -11,7 +11,7 @@ import { preAuthentication } from '#core/triggers/authentication.ts'
 import { paced } from '#core/users/pace.ts'
 import { findCandidate } from '../candidate.ts'
 import { presentBare, presentFirstFactor } from '../choice.ts'
-import { availableFactors, type FirstFactor } from '../first-factors.ts'
+import { availableFactors, type FirstFactor, weighFirstFactors } from '../first-factors.ts'
 import { passFirstSignIn } from '../first-sign-in.ts'
 import type { Flow, SignIn, Step } from '../sign-in.ts'
 
@@ -30,6 +30,7 @@ async function choose(signIn: SignIn): Promise<Step> {
   const candidate = await findCandidate(signIn, name)
   await preAuthentication(signIn, name, candidate.user)
   const available = await availableFactors(ctx, pool, candidate, name)
+  if (candidate.user) ctx.explain?.note(await weighFirstFactors(ctx, pool, candidate.user))
   const choice = { signIn, candidate, name }
   const factor = preferred(available, parameters.PREFERRED_CHALLENGE)
   const step = factor ? await presentFirstFactor(choice, factor) : presentBare(choice, 'SELECT_CHALLENGE')
