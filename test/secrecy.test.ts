@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
 import { inspect } from 'node:util'
 import { build } from '#app/build.ts'
+import type { Services } from '#core/context.ts'
+import type { Explanation } from '#core/explain/explanations.ts'
 import { secretHash } from '#core/sign-in/secret-hash.ts'
 import { temporaryFolder } from './support/engines.ts'
 import { readInbox } from './support/inbox.ts'
@@ -33,6 +35,16 @@ suite('Secrets', () => {
     }
   })
 
+  test('never reach an explanation, whatever was refused', async (t) => {
+    const { explained, secrets } = await live(t)
+
+    // Six digits can stand in a request id.
+    const text = JSON.stringify(explained.map(({ requestId, ...rest }) => rest))
+    for (const [what, secret] of Object.entries({ ...secrets, ...codesAlone(secrets) }))
+      ok(!text.includes(String(secret)), `the ${what} is in an explanation`)
+    ok(explained.flatMap(({ notes }) => notes).length > 15)
+  })
+
   test('never reach the log', async (t) => {
     const { log, secrets } = await live(t)
 
@@ -42,6 +54,10 @@ suite('Secrets', () => {
     equal(log.lines.filter(({ level }) => level === 'error').length, 0)
   })
 })
+
+function codesAlone({ signUpCode, resetCode }: { signUpCode: string; resetCode: string }) {
+  return { signUpCodeAlone: signUpCode.slice(-6), resetCodeAlone: resetCode.slice(-6) }
+}
 
 /** A day in the life of a server with a user: sign-up, sign-in, failures, a new password. */
 async function live(t: TestContext) {
@@ -54,8 +70,10 @@ async function live(t: TestContext) {
     accountId: '123456789012',
     issuer: 'own',
     log,
+    explains: true,
     signingKeys: keyBank(),
   })
+  const explained = watchExplanations(house.services)
   t.after(() => house.close())
   const cognito = connect(await house.listen({ host: '127.0.0.1', port: 0 }))
   const inbox = await readInbox(house.services)
@@ -98,14 +116,43 @@ async function live(t: TestContext) {
   const { SecretCode: pendingToken = '' } = await cognito.associateSoftwareToken({ AccessToken })
   await cognito.revokeToken({ ClientId, ClientSecret, Token: AuthenticationResult!.RefreshToken! })
 
+  const hashOfAnother = secretHash(ClientSecret, 'bob', ClientId)
+  const { RefreshToken = '' } = AuthenticationResult!
+  const refused: Promise<unknown>[] = [
+    signIn('Short-1'),
+    cognito.forgotPassword({ ...ada, SecretHash: hashOfAnother }),
+    cognito.confirmSignUp({ ...ada, ConfirmationCode: signUpCode }),
+    cognito.confirmForgotPassword({ ...ada, ConfirmationCode: resetCode, Password: passwords.second }),
+    cognito.getUser({ AccessToken }),
+    cognito.getUser({ AccessToken: AuthenticationResult!.IdToken! }),
+    cognito.revokeToken({ ClientId, ClientSecret: passwords.wrong, Token: RefreshToken }),
+    cognito.getTokensFromRefreshToken({ ClientId, ClientSecret, RefreshToken }),
+    cognito.getTokensFromRefreshToken({ ClientId, ClientSecret: passwords.wrong, RefreshToken }),
+    cognito.respondToAuthChallenge({
+      ClientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: AccessToken,
+      ChallengeResponses: { USERNAME: 'ada', NEW_PASSWORD: passwords.first, SECRET_HASH: SecretHash },
+    }),
+    cognito.initiateAuth({
+      ClientId,
+      AuthFlow: 'USER_AUTH',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: passwords.second, SECRET_HASH: SecretHash },
+    }),
+  ]
+  for (const call of await Promise.allSettled(refused)) equal(call.status, 'rejected')
+
   const [idKey] = await house.services.directory.signingKeys(UserPool!.Id!)
   const privateExponent = idKey!.privateKey.export({ format: 'jwk' }).d!
   return {
     log,
+    explained,
     files: () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const),
     secrets: {
       ...passwords,
       clientSecret: ClientSecret,
+      secretHash: SecretHash,
+      hashOfAnother,
       // Six digits stand in any large file by chance; with the words around them they do not.
       signUpCode: `code is ${signUpCode}`,
       resetCode: `code is ${resetCode}`,
@@ -118,4 +165,16 @@ async function live(t: TestContext) {
       privateKey: privateExponent,
     },
   }
+}
+
+/** Every explanation that is begun from now on. */
+function watchExplanations({ explanations }: Services): Explanation[] {
+  const begun: Explanation[] = []
+  const begin = explanations!.begin.bind(explanations)
+  explanations!.begin = (requestId, at) => {
+    const explanation = begin(requestId, at)
+    begun.push(explanation)
+    return explanation
+  }
+  return begun
 }
