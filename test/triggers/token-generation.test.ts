@@ -149,7 +149,7 @@ for (const engine of engines) {
       )
     })
 
-    test('its refusal keeps tokens back, also on refresh, and lists no session', async (t) => {
+    test('its refusal keeps tokens back, also on refresh', async (t) => {
       let isRefusing = false
       const server = await startWith(t, engine, 'V1_0', ({ response }) => (isRefusing ? refuse() : response))
       const { RefreshToken } = await tokensOf(server)
