@@ -5,21 +5,28 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import type { Log } from '#ports/log.ts'
+import { Fault } from './fault.ts'
 
 export class Background {
   readonly #log: Log
-  readonly #underWay = new Set<Promise<void>>()
+  readonly #underWay = new Set<Promise<unknown>>()
 
   constructor(log: Log) {
     this.#log = log
   }
 
   /** Begins the work. Its failure concerns nobody but the operator, and is in the log. */
-  start(work: () => Promise<void>): void {
-    const done = work()
-      .catch((err) => this.#log.error({ err }, 'Work in the background failed.'))
+  start(work: () => Promise<unknown>): void {
+    const done: Promise<unknown> = work()
+      .catch((err) => this.#tell(err))
       .finally(() => this.#underWay.delete(done))
     this.#underWay.add(done)
+  }
+
+  /** A refusal that no client gets to read is no bug. */
+  #tell(err: unknown): void {
+    if (err instanceof Fault) this.#log.warn({ err }, 'Work in the background was refused.')
+    else this.#log.error({ err }, 'Work in the background failed.')
   }
 
   /** Waits for what is under way, at most so many milliseconds; what is left then is counted in the log. */

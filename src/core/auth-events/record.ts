@@ -62,7 +62,8 @@ export async function recordAttempt(
   occurrence: Omit<Occurrence, 'clientId'>,
 ): Promise<void> {
   const recorded = recordEvent(ctx, pool, { ...occurrence, clientId: client.id })
-  if (!hidesUsers(client)) await recorded
+  if (hidesUsers(client)) ctx.background.start(() => recorded)
+  else await recorded
 }
 
 /** Exports an event as it is now. */

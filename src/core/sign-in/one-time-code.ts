@@ -37,7 +37,7 @@ export async function sendCode(
   const code = String(ctx.chance.integer(10 ** digits)).padStart(digits, '0')
   const sending = { ...recipient, purpose: 'AUTHENTICATION', code, clientId: client.id, clientMetadata } as const
   const delivery = deliverCode(ctx, pool, user, sending)
-  if (unawaited) delivery.catch(() => {})
+  if (unawaited) ctx.background.start(() => delivery)
   else await delivery
   return { ...recipient, hash: toBase64url(ctx.vault.mac(purpose, macData(recipient, code))) }
 }

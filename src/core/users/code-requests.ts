@@ -60,7 +60,7 @@ export async function requestCode(
     if (delivery && !hides) return delivery
 
     // Neither the time a message takes nor its failure, which is in the log, may tell that there was one.
-    delivery?.catch(() => {})
+    if (delivery) ctx.background.start(() => delivery)
     if (issued) return toDeliveryDetails(issued.record)
     return simulateDelivery(ctx, pool, request.name, request.usualAttributes)
   })
