@@ -324,10 +324,10 @@ export interface AttemptRecord {
   expiresAt: Date
 }
 
-/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration. */
+/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration, a device key. */
 export interface SpentRecord {
   poolId: string
-  kind: 'session' | 'refresh-token' | 'passkey-challenge'
+  kind: 'session' | 'refresh-token' | 'passkey-challenge' | 'device'
   id: string
   spentAt: Date
   expiresAt: Date

@@ -11,6 +11,7 @@
  */
 
 import type { AuthEventReads, AuthEventWrites } from './auth-events.ts'
+import type { DeviceReads, DeviceWrites } from './devices.ts'
 import type {
   ImportChunkReads,
   ImportChunkWrites,
@@ -190,8 +191,7 @@ export interface UserWrites {
   insert(user: UserRecord, keys: UserKeys): Promise<void>
   /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
   update(user: UserRecord, keys?: UserKeys): Promise<void>
-  /** Removes the user with its keys, codes, memberships, sessions and events. */
-  /** Removes the user with its keys, codes, memberships, sessions and passkeys. */
+  /** Removes the user with its keys, codes, memberships, sessions, events, passkeys and devices. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -312,6 +312,7 @@ export interface Reads {
   readonly userSessions: UserSessionReads
   readonly authEvents: AuthEventReads
   readonly webAuthnCredentials: WebAuthnCredentialReads
+  readonly devices: DeviceReads
   readonly messages: MessageReads
   readonly importJobs: ImportJobReads
   readonly importChunks: ImportChunkReads
@@ -337,6 +338,7 @@ export interface Transaction extends Reads {
   readonly userSessions: UserSessionReads & UserSessionWrites
   readonly authEvents: AuthEventReads & AuthEventWrites
   readonly webAuthnCredentials: WebAuthnCredentialReads & WebAuthnCredentialWrites
+  readonly devices: DeviceReads & DeviceWrites
   readonly messages: MessageReads & MessageWrites
   readonly importJobs: ImportJobReads & ImportJobWrites
   readonly importChunks: ImportChunkReads & ImportChunkWrites

@@ -16,6 +16,7 @@ import {
   aCertificate,
   aClient,
   aCode,
+  aDevice,
   aDomain,
   addPool,
   aGroup,
@@ -83,6 +84,7 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
   const session = aSession(poolId, user.id)
   const event = anAuthEvent(poolId, user.id)
   const passkey = aPasskey(poolId, user.id)
+  const device = aDevice(poolId, user.id)
   const client = aClient(poolId)
   const group = aGroup(poolId, 'editors')
   const server = aResourceServer(poolId)
@@ -186,6 +188,12 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.webAuthnCredentials.listOfUser(poolId, user.id)
     await tx.webAuthnCredentials.update(passkey)
     await tx.webAuthnCredentials.delete(poolId, user.id, passkey.id)
+    await tx.devices.insert(device)
+    await tx.devices.find(device)
+    await tx.devices.listOfUser({ poolId, userId: user.id, limit: 2 })
+    await tx.devices.listOfUser({ poolId, userId: user.id, limit: 2, after: [device.key] })
+    await tx.devices.update(device)
+    await tx.devices.delete(device)
     await tx.messages.insert(aMessage(poolId, { sentAt: later(1) }))
     await tx.messages.insert(aMessage(poolId))
     await tx.messages.list({ limit: 2 })
@@ -239,6 +247,7 @@ async function fill(storage: Storage): Promise<void> {
         await tx.userSessions.insert(aSession(poolId, user.id))
         await tx.authEvents.put(anAuthEvent(poolId, user.id))
         await tx.webAuthnCredentials.insert(aPasskey(poolId, user.id))
+        await tx.devices.insert(aDevice(poolId, user.id))
         const job = anImportJob(poolId, { accountId: String(i) })
         await tx.importJobs.insert(job)
         await tx.importChunks.insert(anImportChunk({ poolId, jobId: job.id }))

@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { AuthEventRecord } from '#ports/auth-events.ts'
+import type { DeviceRecord } from '#ports/devices.ts'
 import type { ImportChunkRecord, ImportJobRecord } from '#ports/imports.ts'
 import type {
   AttemptRecord,
@@ -265,6 +266,22 @@ export function aPasskey(
     backupEligible: true,
     backedUp: false,
     createdAt: noon,
+    ...members,
+  }
+}
+
+export function aDevice(poolId: string, userId: string, members: Partial<DeviceRecord> = {}): DeviceRecord {
+  return {
+    poolId,
+    userId,
+    key: `us-east-1_${newId()}`,
+    groupKey: '-AbCdEf12',
+    sealed: randomBytes(64),
+    attributes: { device_status: 'valid', device_name: 'Ada\u0000\ud800', last_ip_used: '192.0.2.42' },
+    status: 'remembered',
+    createdAt: noon,
+    updatedAt: noon,
+    authenticatedAt: noon,
     ...members,
   }
 }

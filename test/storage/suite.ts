@@ -8,6 +8,7 @@ import { suite } from 'node:test'
 import type { Engine } from '../support/engines.ts'
 import { testAuthEvents } from './suite/auth-events.ts'
 import { testConfigurations } from './suite/configurations.ts'
+import { testDevices } from './suite/devices.ts'
 import { testGroups } from './suite/groups.ts'
 import { testIdentityProviders } from './suite/identity-providers.ts'
 import { testImports } from './suite/imports.ts'
@@ -33,6 +34,7 @@ export function testStorage(engine: Engine): void {
     suite('user sessions', () => testUserSessions(engine))
     suite('authentication events', () => testAuthEvents(engine))
     suite('passkeys', () => testWebAuthnCredentials(engine))
+    suite('devices', () => testDevices(engine))
     suite('groups', () => testGroups(engine))
     suite('identity providers', () => testIdentityProviders(engine))
     suite('imports', () => testImports(engine))

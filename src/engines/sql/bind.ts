@@ -9,6 +9,7 @@ import * as clients from './tables/clients.ts'
 import * as codes from './tables/codes.ts'
 import * as configurations from './tables/configurations.ts'
 import { insertDeletedGroup } from './tables/deleted-groups.ts'
+import * as devices from './tables/devices.ts'
 import * as domains from './tables/domains.ts'
 import * as groupMembers from './tables/group-members.ts'
 import * as groups from './tables/groups.ts'
@@ -118,6 +119,10 @@ export function bindReads(scope: Scope): Reads {
     webAuthnCredentials: {
       find: (poolId, id) => webAuthnCredentials.findWebAuthnCredential(scope.db, poolId, id),
       listOfUser: (poolId, userId) => webAuthnCredentials.listWebAuthnCredentials(scope.db, poolId, userId),
+    },
+    devices: {
+      find: (id) => devices.findDevice(scope.db, id),
+      listOfUser: (list) => devices.listDevices(scope.db, list),
     },
     messages: {
       find: (id) => messages.findMessage(scope.db, id),
@@ -243,6 +248,12 @@ export function bindTransaction(scope: WriteScope): Transaction {
       insert: (credential) => webAuthnCredentials.insertWebAuthnCredential(scope.db, credential),
       update: (credential) => webAuthnCredentials.updateWebAuthnCredential(scope.db, credential),
       delete: (poolId, userId, id) => webAuthnCredentials.deleteWebAuthnCredential(scope.db, poolId, userId, id),
+    },
+    devices: {
+      ...reads.devices,
+      insert: (device) => devices.insertDevice(scope.db, device),
+      update: (device) => devices.updateDevice(scope.db, device),
+      delete: (id) => devices.deleteDevice(scope.db, id),
     },
     messages: {
       ...reads.messages,

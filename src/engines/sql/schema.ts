@@ -36,6 +36,7 @@ export interface Schema {
   user_session: UserSessionTable
   auth_event: AuthEventTable
   webauthn_credential: WebAuthnCredentialTable
+  device: DeviceTable
   message: MessageTable
   import_job: ImportJobTable
   import_chunk: ImportChunkTable
@@ -290,6 +291,19 @@ interface WebAuthnCredentialTable {
   backup_eligible: number
   backed_up: number
   created_at: number
+}
+
+interface DeviceTable {
+  pool_id: string
+  user_id: string
+  key: string
+  group_key: string
+  sealed: Uint8Array
+  attributes: string
+  status: string
+  created_at: number
+  updated_at: number
+  authenticated_at: number
 }
 
 interface MessageTable {

@@ -34,6 +34,7 @@ const belongings = {
   user_session: ['pool_id', 'user_id', 'origin_jti'],
   auth_event: ['pool_id', 'user_id', 'id'],
   webauthn_credential: ['pool_id', 'id'],
+  device: ['pool_id', 'user_id', 'key'],
   message: ['id'],
   import_job: ['id'],
   import_chunk: ['pool_id', 'job_id', 'file_id', 'position'],

@@ -2,10 +2,13 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { openStorage } from '#engines/sql/open.ts'
+import type { DeviceRecord } from '#ports/devices.ts'
+import type { UserRecord } from '#ports/records.ts'
 import type { Storage } from '#ports/storage.ts'
 import { type Engine, emptyDatabase } from '../../support/engines.ts'
 import {
   aCode,
+  aDevice,
   addPool,
   addUsers,
   aGroup,
@@ -87,6 +90,7 @@ export function testSweep(engine: Engine): void {
     deepEqual(await storage.userSessions.listOfUser(gone.id, inGone.id), [])
     deepEqual((await storage.authEvents.list({ poolId: gone.id, userId: inGone.id, limit: 1 })).items, [])
     deepEqual(await storage.webAuthnCredentials.listOfUser(gone.id, inGone.id), [])
+    equal((await devicesOf(storage, inGone)).length, 0)
     deepEqual(await storage.messages.list({ poolId: gone.id, limit: 1 }), [])
     deepEqual(await storage.users.findByAlias(other.id, 'email', 'ada@example.com'), inOther)
     deepEqual(await storage.users.findByIdentity(other.id, identity), inOther)
@@ -95,6 +99,7 @@ export function testSweep(engine: Engine): void {
     equal((await storage.userSessions.listOfUser(other.id, inOther.id)).length, 1)
     equal((await storage.authEvents.list({ poolId: other.id, userId: inOther.id, limit: 1 })).items.length, 1)
     equal((await storage.webAuthnCredentials.listOfUser(other.id, inOther.id)).length, 1)
+    equal((await devicesOf(storage, inOther)).length, 1)
     equal((await storage.messages.list({ poolId: other.id, limit: 1 })).length, 1)
   })
 
@@ -233,7 +238,12 @@ async function addBelongings(storage: Storage, poolId: string) {
     await tx.userSessions.insert(aSession(poolId, user.id, { expiresAt: longAfterDeletion }))
     await tx.authEvents.put(anAuthEvent(poolId, user.id, { expiresAt: longAfterDeletion }))
     await tx.webAuthnCredentials.insert(aPasskey(poolId, user.id))
+    await tx.devices.insert(aDevice(poolId, user.id))
     await tx.messages.insert(aMessage(poolId))
   })
   return user
+}
+
+async function devicesOf(storage: Storage, { poolId, id }: UserRecord): Promise<DeviceRecord[]> {
+  return (await storage.devices.listOfUser({ poolId, userId: id, limit: 5 })).items
 }

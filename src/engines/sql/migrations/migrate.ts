@@ -19,6 +19,7 @@ import { provisionedLimits } from './0008-provisioned-limits.ts'
 import { authEvents } from './0009-auth-events.ts'
 import { secondFactors } from './0010-second-factors.ts'
 import { webAuthnCredentials } from './0011-webauthn-credentials.ts'
+import { devices } from './0012-devices.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -36,6 +37,7 @@ const migrations: Migration[] = [
   authEvents,
   secondFactors,
   webAuthnCredentials,
+  devices,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {

@@ -11,6 +11,7 @@ import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 import { deleteAuthEventsOfUser } from './auth-events.ts'
 import { deleteCodesOfUser } from './codes.ts'
+import { deleteDevicesOfUser } from './devices.ts'
 import { deleteMembershipsOfUser } from './group-members.ts'
 import { addToUserCount } from './user-counts.ts'
 import { deleteKeys, insertKeys, keysMissingFrom } from './user-keys.ts'
@@ -128,6 +129,7 @@ export async function deleteUser(db: Db, poolId: string, id: string): Promise<vo
   await deleteSessionsOfUser(db, poolId, id)
   await deleteAuthEventsOfUser(db, poolId, id)
   await deleteWebAuthnCredentialsOfUser(db, poolId, id)
+  await deleteDevicesOfUser(db, poolId, id)
   await deleteRow(db, { pool_id: poolId, id })
   await addToUserCount(db, poolId, id, -1)
 }
