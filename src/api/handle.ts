@@ -17,7 +17,7 @@ import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { errorAnswer, internalError } from './errors.ts'
 import { limit } from './limit.ts'
-import { notBuilt, type Operation } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { all } from './operations/all.ts'
 import { findTarget } from './target.ts'
 import { openTrace } from './trace.ts'
@@ -87,9 +87,7 @@ function faultOf(services: Services, error: unknown, requestId: string, name: Op
 }
 
 function behave(name: OperationName, ctx: Context, input: unknown): Promise<object> {
-  const operation = all[name] as Operation<OperationName> | typeof notBuilt
-  // Only now: a caller who gets its input wrong learns that first, as it will once the operation is built.
-  if (operation === notBuilt) throw faults.notBuilt(name)
+  const operation = all[name] as Operation<OperationName>
   return operation(ctx, input as never)
 }
 

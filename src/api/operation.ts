@@ -21,8 +21,5 @@ export type Operation<N extends OperationName> = (
   input: Operations[N]['input'],
 ) => Promise<Operations[N]['output']>
 
-/** Stands in the list of operations for one that has no behaviour yet. */
-export const notBuilt: unique symbol = Symbol('not built')
-
 /** Every operation by its name. */
-export type OperationList = { [N in OperationName]: Operation<N> | typeof notBuilt }
+export type OperationList = { [N in OperationName]: Operation<N> }

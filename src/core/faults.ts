@@ -266,6 +266,18 @@ export const faults = {
   currentSession: () =>
     new Fault('InvalidParameterException', 'An access token cannot revoke the session that it belongs to.'),
 
+  // Devices
+  deviceNotFound: () => new Fault('ResourceNotFoundException', 'Device does not exist.'),
+  /** Where an operation declares no UserNotFoundException (AdminGetDevice, AdminListDevices). Text unknown; that of the other. */
+  deviceOwnerNotFound: () => new Fault('ResourceNotFoundException', 'User does not exist.'),
+  deviceKeyInvalid: () => new Fault('InvalidParameterException', 'Invalid device key given.'),
+  /** Text unknown; wording of ours, as the next two. */
+  deviceKeyExists: () => new Fault('DeviceKeyExistsException', 'Device key already exists.'),
+  deviceVerifierInvalid: () =>
+    new Fault('InvalidParameterException', 'DeviceSecretVerifierConfig is not a salt and a verifier of the group.'),
+  deviceTrackingOff: () =>
+    new Fault('InvalidUserPoolConfigurationException', 'Device tracking is not enabled for the user pool.'),
+
   // Codes
   codeMismatch: () => new Fault('CodeMismatchException', 'Invalid verification code provided, please try again.'),
   codeExpired: () => new Fault('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
@@ -524,7 +536,4 @@ export const faults = {
     new Fault('UserPoolAddOnNotEnabledException', 'Threat protection is not enabled for this user pool.'),
   authEventNotFound: () => new Fault('ResourceNotFoundException', 'Authentication event not found.'),
   feedbackTokenInvalid: () => new Fault('NotAuthorizedException', 'Invalid feedback token.'),
-
-  // Not there yet. Every one of these stands in docs/differences.md.
-  notBuilt: (what: string) => new Fault('OperationNotEnabledException', `${what} is not built yet.`),
 }

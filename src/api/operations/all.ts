@@ -1,12 +1,10 @@
 /**
  * Every operation of the API, one line each in alphabetical order; the compiler counts them.
  *
- * To build one: import it from its family and let its line say just its name.
- *
  * @module
  */
 
-import { notBuilt, type OperationList } from '../operation.ts'
+import type { OperationList } from '../operation.ts'
 import { DeleteUserAttributes } from './attributes/DeleteUserAttributes.ts'
 import { GetUserAttributeVerificationCode } from './attributes/GetUserAttributeVerificationCode.ts'
 import { UpdateUserAttributes } from './attributes/UpdateUserAttributes.ts'
@@ -29,6 +27,15 @@ import { DescribeUserPoolClient } from './clients/DescribeUserPoolClient.ts'
 import { ListUserPoolClientSecrets } from './clients/ListUserPoolClientSecrets.ts'
 import { ListUserPoolClients } from './clients/ListUserPoolClients.ts'
 import { UpdateUserPoolClient } from './clients/UpdateUserPoolClient.ts'
+import { AdminForgetDevice } from './devices/AdminForgetDevice.ts'
+import { AdminGetDevice } from './devices/AdminGetDevice.ts'
+import { AdminListDevices } from './devices/AdminListDevices.ts'
+import { AdminUpdateDeviceStatus } from './devices/AdminUpdateDeviceStatus.ts'
+import { ConfirmDevice } from './devices/ConfirmDevice.ts'
+import { ForgetDevice } from './devices/ForgetDevice.ts'
+import { GetDevice } from './devices/GetDevice.ts'
+import { ListDevices } from './devices/ListDevices.ts'
+import { UpdateDeviceStatus } from './devices/UpdateDeviceStatus.ts'
 import { CreateUserPoolDomain } from './domains/CreateUserPoolDomain.ts'
 import { DeleteUserPoolDomain } from './domains/DeleteUserPoolDomain.ts'
 import { DescribeUserPoolDomain } from './domains/DescribeUserPoolDomain.ts'
@@ -151,13 +158,13 @@ export const all = {
   AdminDisableProviderForUser,
   AdminDisableUser,
   AdminEnableUser,
-  AdminForgetDevice: notBuilt,
-  AdminGetDevice: notBuilt,
+  AdminForgetDevice,
+  AdminGetDevice,
   AdminGetUser,
   AdminGetUserAuthFactors,
   AdminInitiateAuth,
   AdminLinkProviderForUser,
-  AdminListDevices: notBuilt,
+  AdminListDevices,
   AdminListGroupsForUser,
   AdminListUserAuthEvents,
   AdminListUserSessions,
@@ -169,13 +176,13 @@ export const all = {
   AdminSetUserPassword,
   AdminUpdateAuthEventFeedback,
   AdminSetUserSettings,
-  AdminUpdateDeviceStatus: notBuilt,
+  AdminUpdateDeviceStatus,
   AdminUpdateUserAttributes,
   AdminUserGlobalSignOut,
   AssociateSoftwareToken,
   ChangePassword,
   CompleteWebAuthnRegistration,
-  ConfirmDevice: notBuilt,
+  ConfirmDevice,
   ConfirmForgotPassword,
   ConfirmSignUp,
   CreateGroup,
@@ -212,11 +219,11 @@ export const all = {
   DescribeUserPool,
   DescribeUserPoolClient,
   DescribeUserPoolDomain,
-  ForgetDevice: notBuilt,
+  ForgetDevice,
   ForgotPassword,
   GetCSVHeader,
   GetClientToken,
-  GetDevice: notBuilt,
+  GetDevice,
   GetGroup,
   GetIdentityProviderByIdentifier,
   GetLogDeliveryConfiguration,
@@ -232,7 +239,7 @@ export const all = {
   GetUserPoolSessionConfiguration,
   GlobalSignOut,
   InitiateAuth,
-  ListDevices: notBuilt,
+  ListDevices,
   ListGroups,
   ListIdentityProviders,
   ListResourceServers,
@@ -266,7 +273,7 @@ export const all = {
   TagResource,
   UntagResource,
   UpdateAuthEventFeedback,
-  UpdateDeviceStatus: notBuilt,
+  UpdateDeviceStatus,
   UpdateGroup,
   UpdateIdentityProvider,
   UpdateManagedLoginBranding,

@@ -13,11 +13,13 @@ export function toAuthResponse(outcome: Outcome): InitiateAuthResponse {
 }
 
 export function toAuthenticationResult(tokens: Tokens): AuthenticationResultType {
+  const { newDevice } = tokens
   return {
     AccessToken: tokens.accessToken,
     ExpiresIn: tokens.expiresIn,
     TokenType: 'Bearer',
     RefreshToken: tokens.refreshToken,
     IdToken: tokens.idToken,
+    NewDeviceMetadata: newDevice && { DeviceKey: newDevice.key, DeviceGroupKey: newDevice.groupKey },
   }
 }

@@ -8,6 +8,7 @@
  */
 import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
+import { namedDevice } from '#core/devices/tracking.ts'
 import { faults } from '#core/faults.ts'
 import { makeEventId } from '#core/tokens/event-id.ts'
 import { challenges } from './challenges/all.ts'
@@ -48,11 +49,12 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   }
   const call = await makeCall(ctx, party, parameters)
   requireParameters(call.parameters, flow.needs)
-  // A refresh token names the user itself, so that flow looks at the hash later.
+  // A refresh token names user and device itself, so that flow looks at hash and key later.
   if (flow.needs.includes('USERNAME')) requireSecretHashParameter(call.client, call.parameters)
   requireFlow(call.client, name)
   const { clientMetadata: validationData, ...begun } = call
-  const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey: call.parameters.DEVICE_KEY }
+  const deviceKey = flow.needs.includes('USERNAME') ? namedDevice(call.pool, call.parameters) : undefined
+  const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey }
   call.event.id = progress.eventId
   return recorded(call, name, async () => complete(ctx, await flow.begin({ ...begun, validationData, progress })))
 }

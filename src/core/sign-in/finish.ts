@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { makeDevice } from '#core/devices/new-device.ts'
 import { issueFirstTokens } from '#core/tokens/issue.ts'
 import { beginSession } from '#core/tokens/session.ts'
 import { postAuthentication } from '#core/triggers/authentication.ts'
@@ -13,12 +14,16 @@ import type { Outcome, Progress, SignIn } from './sign-in.ts'
 /** Signs the user in. Whoever of the functions refuses, nobody gets tokens. */
 export async function finish(signIn: SignIn, user: UserRecord): Promise<Outcome> {
   const { ctx, pool, client, at, progress, clientMetadata } = signIn
-  await postAuthentication(signIn, user, false)
-  const session = beginSession(ctx.chance, user, at, progress.eventId)
+  const newDevice = progress.device === undefined ? makeDevice(ctx, pool, user) : undefined
+  await postAuthentication(signIn, user, newDevice !== undefined)
+  const begun = beginSession(ctx.chance, user, at, progress.eventId)
+  const session = { ...begun, deviceKey: progress.device ?? newDevice?.key }
   const source = tokenSource(progress)
-  return { signedIn: await issueFirstTokens(ctx, { pool, client, user, session, source, clientMetadata }) }
+  const tokens = await issueFirstTokens(ctx, { pool, client, user, session, source, clientMetadata })
+  return { signedIn: { ...tokens, newDevice } }
 }
 
-function tokenSource({ newPassword }: Progress): TokenSource {
+function tokenSource({ newPassword, device }: Progress): TokenSource {
+  if (device !== undefined) return 'TokenGeneration_AuthenticateDevice'
   return newPassword ? 'TokenGeneration_NewPasswordChallenge' : 'TokenGeneration_Authentication'
 }

@@ -6,6 +6,7 @@
  * @module
  */
 import type { UserRecord } from '#ports/records.ts'
+import { device, deviceInPlaceOfFactor } from './device-step.ts'
 import { finish } from './finish.ts'
 import { secondFactor } from './second-factor.ts'
 import type { Outcome, SignIn } from './sign-in.ts'
@@ -13,7 +14,7 @@ import type { Outcome, SignIn } from './sign-in.ts'
 /** A part of the way: the challenge it puts before the user, `undefined` when there is none to put (any more). */
 type Due = (signIn: SignIn, user: UserRecord) => Promise<Outcome | undefined>
 
-const due: Due[] = [secondFactor]
+const due: Due[] = [deviceInPlaceOfFactor, secondFactor, device]
 
 /** The next challenge, or the tokens. */
 export async function proceed(signIn: SignIn, user: UserRecord): Promise<Outcome> {

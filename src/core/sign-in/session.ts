@@ -9,6 +9,8 @@
 import { hash } from 'node:crypto'
 import type { ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
+import { requireDevice } from '#core/devices/lookup.ts'
+import { namedDevice } from '#core/devices/tracking.ts'
 import type { Client } from '#core/directory.ts'
 import type { Note } from '#core/explain/notes.ts'
 import type { Fault } from '#core/fault.ts'
@@ -54,6 +56,9 @@ export interface OpenSession<State = unknown> {
 /** A session that may be for a name that nobody has. */
 export type AnyoneSession<State = unknown> = Omit<OpenSession<State>, 'user'> & { user?: UserRecord }
 
+/** Whether the challenge waits for its answer, or has been answered rightly. */
+type Standing = 'open' | 'passed'
+
 const purpose = 'challenge session'
 
 /** Longer than all but the strangest: a made-up user's session looks like that of any other. */
@@ -90,15 +95,38 @@ export async function requireSession<State = unknown>(
   call: Call,
   challenge: SessionPurpose,
 ): Promise<OpenSession<State>> {
-  const session = await requireAnyoneSession<State>(call, challenge)
-  if (!session.user) throw faults.sessionInvalid().because({ note: 'sessionOfNobody' })
-  return { ...session, user: session.user }
+  return ofUser(await requireAnyoneSession<State>(call, challenge))
+}
+
+/**
+ * The same for a session whose challenge has been answered rightly. It gives nothing to spend: what may follow that
+ * answer is for the caller to know, and to bound.
+ */
+export async function requirePassedSession(
+  call: Call,
+  challenge: ChallengeNameType,
+): Promise<Omit<OpenSession, 'spend'>> {
+  return ofUser(await openNamed(call, challenge, 'passed'))
+}
+
+/** What the call's session says, if it is one of ours. Whether it is good for anything is another question. */
+export function peekSession({ ctx, session }: Call): Pick<ChallengeSession, 'challenge' | 'progress'> | undefined {
+  return read(ctx, session)
 }
 
 /** As `requireSession`, also for a made-up user. */
 export async function requireAnyoneSession<State = unknown>(
   call: Call,
   challenge: SessionPurpose,
+): Promise<AnyoneSession<State>> {
+  return openNamed<State>(call, challenge, 'open')
+}
+
+/** The session of this client, whose user the call names. */
+async function openNamed<State>(
+  call: Call,
+  challenge: SessionPurpose,
+  standing: Standing,
 ): Promise<AnyoneSession<State>> {
   const { ctx, pool, client, parameters } = call
   const session = read(ctx, call.session)
@@ -109,7 +137,7 @@ export async function requireAnyoneSession<State = unknown>(
   if (user?.id !== session.userId) {
     throw faults.sessionInvalid().because({ note: 'sessionOfUser', name: parameters.USERNAME! })
   }
-  return open<State>(call, session, user)
+  return open<State>(call, session, user, standing)
 }
 
 /** As `requireSession`, for operations that name neither client nor user: they are those of the session. */
@@ -126,26 +154,29 @@ export async function requireBareSession<State = unknown>(
     throw faults.sessionInvalid().because(whyNotMeant(session, client, challenge))
   }
   const call = { ctx, pool: pool!, client: client!, parameters: {}, session: text, at: ctx.clock.now(), event: {} }
-  return { ...(await open<State>(call, session, user)), user }
+  return { ...(await open<State>(call, session, user, 'open')), user }
 }
 
 async function open<State>(
   call: Call,
   session: ChallengeSession,
   user: UserRecord | undefined,
+  standing: Standing,
 ): Promise<AnyoneSession<State>> {
   const { ctx, pool, client } = call
   const expiresAt = new Date(session.expiresAt)
   // Reported of the service: of a custom challenge it does not tell why.
   const refusal = session.challenge === 'CUSTOM_CHALLENGE' ? faults.sessionInvalid() : faults.sessionSpent()
   if (expiresAt <= ctx.clock.now()) throw expired(client, expiresAt)
-  if (await ctx.storage.spent.find(pool.id, 'session', session.id)) throw refusal.because({ note: 'sessionSpent' })
+  const spent = await ctx.storage.spent.find(pool.id, 'session', session.id)
+  if (spent && standing === 'open') throw refusal.because({ note: 'sessionSpent' })
+  if (!spent && standing === 'passed') throw faults.sessionInvalid()
   if (user && fingerprint(user) !== session.password) {
     throw faults.sessionInvalid().because({ note: 'sessionPassword', username: user.username })
   }
   return {
     id: session.id,
-    signIn: goOn(call, session.progress),
+    signIn: await goOn(call, user, session.progress),
     user,
     state: session.state as State,
     expiresAt,
@@ -153,10 +184,18 @@ async function open<State>(
   }
 }
 
-/** The call as the next step of a sign-in. Clients name their device in any of the calls. */
-export function goOn(call: Call, progress: Progress): SignIn {
+/**
+ * The call as the next step of a sign-in. Clients name their device in any of the calls.
+ *
+ * Refuses with ResourceNotFoundException a device that the user does not have. Clients then send the same answer again
+ * without it, so nothing may have been spent before this.
+ */
+export async function goOn(call: Call, user: UserRecord | undefined, progress: Progress): Promise<SignIn> {
+  const { ctx, pool, parameters } = call
   call.event.id = progress.eventId
-  return { ...call, progress: { ...progress, deviceKey: call.parameters.DEVICE_KEY ?? progress.deviceKey } }
+  const named = namedDevice(pool, parameters)
+  if (named !== undefined) await requireDevice(ctx.storage, pool, user, named)
+  return { ...call, progress: { ...progress, deviceKey: named ?? progress.deviceKey } }
 }
 
 /** Spends a session, or something else that is good for one sign-in; refuses when it was spent before. */
@@ -195,6 +234,11 @@ export function sessionLifetime({ settings }: Client): number {
 /** Tells passwords apart: no two are sealed to the same bytes. */
 function fingerprint({ password }: UserRecord): string | undefined {
   return password && hash('sha256', password.sealed, 'base64url')
+}
+
+function ofUser<S extends { user?: UserRecord }>(session: S): S & { user: UserRecord } {
+  if (!session.user) throw faults.sessionInvalid().because({ note: 'sessionOfNobody' })
+  return { ...session, user: session.user }
 }
 
 function read(ctx: Context, text = ''): ChallengeSession | undefined {

@@ -39,7 +39,7 @@ export interface Progress {
   /** Of the authentication event: `event_id` of the tokens. */
   eventId: string
   flow: AuthFlowType
-  /** DEVICE_KEY, as the client last told it. */
+  /** DEVICE_KEY, as the client last told it: a claim. */
   deviceKey?: string
   /** A temporary password was changed. */
   newPassword?: true
@@ -47,6 +47,8 @@ export interface Progress {
   secondFactor?: true
   /** What the functions of CUSTOM_AUTH are told, once the first of them has been called. */
   custom?: ChallengeResult[]
+  /** The key of the device that was proved. */
+  device?: string
 }
 
 /** What comes next: a challenge to answer, or tokens. */

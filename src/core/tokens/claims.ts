@@ -20,6 +20,8 @@ export interface Span {
 
 export interface AccessClaims extends Span {
   sub: string
+  /** Only in pools that keep track of devices. */
+  device_key?: string
   /** Only of users who are in one. */
   'cognito:groups'?: string[]
   iss: string
@@ -51,6 +53,7 @@ export function accessClaims(holder: Holder, { iat, exp }: Span, jti: string): A
   const { client, user, session, issuer } = holder
   return {
     sub: user.id,
+    ...(session.deviceKey !== undefined && { device_key: session.deviceKey }),
     ...groupsClaim(holder),
     iss: issuer,
     client_id: client.id,

@@ -5,6 +5,7 @@
  */
 import { tokenLifetimes } from '#core/clients/lifetimes.ts'
 import type { Context } from '#core/context.ts'
+import type { NewDevice } from '#core/devices/new-device.ts'
 import type { Client, Pool, PoolKey } from '#core/directory.ts'
 import { readGroupConfiguration } from '#core/groups/configuration.ts'
 import { trackSignIn } from '#core/sessions/tracking.ts'
@@ -24,6 +25,8 @@ export interface Tokens {
   refreshToken?: string
   /** Seconds until the access token expires. */
   expiresIn: number
+  /** Of a sign-in on a device that the pool did not know. */
+  newDevice?: NewDevice
 }
 
 /** Who gets tokens, and for which session. */
@@ -64,7 +67,7 @@ export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
 
 /** A refresh token of the session. Its end is that of the session, whichever token of it this is. */
 export function issueRefreshToken(ctx: Context, { pool, client, user, session }: Grant, expiresAt: Date): string {
-  const { originJti, eventId, authTime, scope } = session
+  const { originJti, eventId, authTime, scope, deviceKey } = session
   return sealRefreshToken(ctx, {
     jti: ctx.chance.uuid(),
     poolId: pool.id,
@@ -74,6 +77,7 @@ export function issueRefreshToken(ctx: Context, { pool, client, user, session }:
     eventId,
     authTime,
     scope,
+    deviceKey,
     expiresAt,
   })
 }

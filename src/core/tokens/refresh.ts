@@ -28,10 +28,15 @@ export interface Refreshable {
 /**
  * The user of a refresh token of this client.
  *
- * Refuses with NotAuthorizedException a token that is not ours or not this client's, has expired or has been revoked,
- * and a disabled user; with UserNotFoundException a deleted one.
+ * Refuses with NotAuthorizedException a token that is not ours, not this client's or of another device than `deviceKey`,
+ * has expired or has been revoked, and a disabled user; with UserNotFoundException a deleted one.
  */
-export async function requireRefreshable(ctx: Context, client: Client, refreshToken: string): Promise<Refreshable> {
+export async function requireRefreshable(
+  ctx: Context,
+  client: Client,
+  refreshToken: string,
+  deviceKey?: string,
+): Promise<Refreshable> {
   const token = openRefreshToken(ctx, refreshToken)
   // Client ids are unique over all pools.
   if (!token) throw faults.refreshTokenInvalid().because({ note: 'refreshUnreadable' })
@@ -39,21 +44,29 @@ export async function requireRefreshable(ctx: Context, client: Client, refreshTo
     const { clientId } = token
     throw faults.refreshTokenInvalid().because({ note: 'refreshOfClient', clientId, expected: client.id })
   }
+  if (token.deviceKey !== undefined && token.deviceKey !== deviceKey) throw faults.refreshTokenInvalid()
   if (token.expiresAt <= ctx.clock.now()) {
     throw faults.refreshTokenExpired().because({ note: 'refreshExpired', expiredAt: token.expiresAt })
   }
 
-  const [pool, user, revoked] = await Promise.all([
+  const [pool, user, revoked, isOfDevice] = await Promise.all([
     ctx.directory.requirePool(token.poolId),
     ctx.storage.users.find(token.poolId, token.userId),
     ctx.storage.revokedOrigins.find(token.poolId, token.originJti),
+    hasDevice(ctx, token),
   ])
   if (!user) throw faults.userNotFound().because({ note: 'userDeleted' })
   requireUsable(user)
   if (revoked || isSignedOut(user, instantOf(token.eventId))) {
     throw faults.refreshTokenRevoked().because(whyRevoked(user, revoked))
   }
+  if (!isOfDevice) throw faults.refreshTokenInvalid()
   return { pool, client, user, token }
+}
+
+/** A device that was never confirmed, or was forgotten, refreshes nothing. Tokens that were not bound to one do. */
+async function hasDevice({ storage }: Context, { poolId, userId, deviceKey }: RefreshToken): Promise<boolean> {
+  return deviceKey === undefined || (await storage.devices.find({ poolId, userId, key: deviceKey })) !== undefined
 }
 
 /** Fresh tokens, and a new refresh token for clients that rotate them. One that a function refuses is not used up. */

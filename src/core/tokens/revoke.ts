@@ -15,8 +15,8 @@ import { readJwt } from './jose.ts'
 import { openRefreshToken } from './refresh-token.ts'
 import { signedOut } from './revocation.ts'
 
-/** The longest that an access token lives, and thus outlives the refresh token it came from. */
-const longestAccess = 24 * 60 * 60 * 1000
+/** The longest that an access token lives, and thus outlives the refresh token it came from. Milliseconds. */
+export const longestAccess = 24 * 60 * 60 * 1000
 
 export interface Revocation {
   token: string

@@ -20,6 +20,8 @@ export interface Session {
   authTime: number
   /** Separated by spaces. */
   scope: string
+  /** Of the device that it was begun on, in pools that keep track of devices. */
+  deviceKey?: string
 }
 
 /**

@@ -3,14 +3,10 @@ import { deepEqual, doesNotMatch, equal, match, notEqual, ok } from 'node:assert
 import { suite, test } from 'node:test'
 import { internalError } from '#api/errors.ts'
 import { handle } from '#api/handle.ts'
-import { notBuilt } from '#api/operation.ts'
-import { all } from '#api/operations/all.ts'
-import { operationNames } from '#contract/index.ts'
 import { Fault } from '#core/fault.ts'
 import { largestBody } from '#http/listener.ts'
 import { start } from '../../support/start.ts'
 import { call, signature } from './call.ts'
-import { sampleInput } from './samples.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const missingPool = 'eu-central-1_missing00'
@@ -143,19 +139,6 @@ suite('the order of phases', () => {
         'ResourceNotFoundException',
       ],
     )
-  })
-
-  const unbuilt = operationNames.find((name) => all[name] === notBuilt)
-  test('is the same for an operation that is not built', { skip: !unbuilt }, async (t) => {
-    const { endpoint } = await serve(t)
-
-    const [wrong, right] = await Promise.all([
-      call(endpoint, unbuilt!, { UserPoolId: '', AccessToken: '' }),
-      call(endpoint, unbuilt!, sampleInput(unbuilt!)),
-    ])
-
-    equal(JSON.parse(wrong.text).__type, 'InvalidParameterException')
-    equal(right.text, `{"__type":"OperationNotEnabledException","message":"${unbuilt} is not built yet."}`)
   })
 })
 

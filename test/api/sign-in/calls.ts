@@ -33,10 +33,6 @@ export function missing(parameter: string) {
   return { name: 'InvalidParameterException', message: `Missing required parameter ${parameter}` }
 }
 
-export function notBuilt(what: string) {
-  return { name: 'OperationNotEnabledException', message: `${what} is not built yet.` }
-}
-
 type Values = Record<string, string>
 
 /** USER_PASSWORD_AUTH. */

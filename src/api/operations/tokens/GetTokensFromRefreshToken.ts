@@ -6,7 +6,7 @@ import { refreshTokens, requireRefreshable } from '#core/tokens/refresh.ts'
 export const GetTokensFromRefreshToken: Operation<'GetTokensFromRefreshToken'> = async (ctx, input) => {
   const client = await ctx.directory.requireClient(input.ClientId)
   requireClientSecret(client, input.ClientSecret)
-  const refreshable = await requireRefreshable(ctx, client, input.RefreshToken)
+  const refreshable = await requireRefreshable(ctx, client, input.RefreshToken, input.DeviceKey)
   const tokens = await refreshTokens(ctx, refreshable, input.ClientMetadata)
   return { AuthenticationResult: toAuthenticationResult(tokens) }
 }

@@ -2,6 +2,8 @@
 import type { ChallengeNameType } from '#contract/index.ts'
 import type { Challenge } from '../sign-in.ts'
 import { customChallenge } from './custom-challenge.ts'
+import { devicePasswordVerifier } from './device-password-verifier.ts'
+import { deviceSrpAuth } from './device-srp-auth.ts'
 import { emailOtp } from './email-otp.ts'
 import { mfaSetup } from './mfa-setup.ts'
 import { newPasswordRequired } from './new-password-required.ts'
@@ -18,8 +20,8 @@ import { webAuthn } from './web-authn.ts'
 export const challenges = {
   ADMIN_NO_SRP_AUTH: notIssued,
   CUSTOM_CHALLENGE: customChallenge,
-  DEVICE_PASSWORD_VERIFIER: notIssued,
-  DEVICE_SRP_AUTH: notIssued,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
   EMAIL_OTP: emailOtp,
   MFA_SETUP: mfaSetup,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,

@@ -85,7 +85,7 @@ export const passwordVerifier: Challenge = {
     if (isWithSession && !call.session) throw faults.missingParameter('Session')
     const session = isWithSession ? await requireAnyoneSession(call, name) : undefined
     const candidate = await requireMeant(call, block)
-    const signIn = goOn(call, block.progress)
+    const signIn = await goOn(call, candidate.user, block.progress)
 
     const identity = srpIdentity(pool, candidate.username)
     const proof = { secretBlock: bytes, timestamp, signature }

@@ -10,11 +10,11 @@ export const refreshToken: Flow = {
   openTo: ['users', 'admins'],
   needs: ['REFRESH_TOKEN'],
   async begin({ ctx, client, parameters }) {
-    const { REFRESH_TOKEN, SECRET_HASH } = parameters
+    const { REFRESH_TOKEN, SECRET_HASH, DEVICE_KEY } = parameters
     if (!SECRET_HASH && client.secretValues.length > 0) {
       throw faults.secretHashMissing(client.id).because({ note: 'secretMissingOnRefresh' })
     }
-    const refreshable = await requireRefreshable(ctx, client, REFRESH_TOKEN!)
+    const refreshable = await requireRefreshable(ctx, client, REFRESH_TOKEN!, DEVICE_KEY)
     requireHashOf(client, refreshable.user.username, SECRET_HASH)
     return { signedIn: await refreshTokens(ctx, refreshable) }
   },
