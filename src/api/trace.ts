@@ -9,7 +9,6 @@ import type { Context, Services } from '#core/context.ts'
 import type { Explanation } from '#core/explain/explanations.ts'
 import type { Notes } from '#core/explain/notes.ts'
 import { Fault } from '#core/fault.ts'
-import { faults } from '#core/faults.ts'
 import { StorageBusy } from '#ports/storage.ts'
 import type { ApiAnswer } from './handle.ts'
 
@@ -78,7 +77,6 @@ export class Trace {
     if (error instanceof StorageBusy) explanation.note({ note: 'storageBusy' })
     else if (!(error instanceof Fault)) explanation.note({ note: 'broken' })
     else if (this.#phase !== 'behave') explanation.note({ note: 'phaseRefused', phase: this.#phase })
-    else if (message === faults.notBuilt(explanation.operation!).message) explanation.note({ note: 'notBuilt' })
     else await explanation.noteReason(ctx!, fault)
     // A text on incomplete credentials repeats them.
     return this.#close(answer, { exception: code, message: message.replace(/\s*Authorization=.*/s, '') })

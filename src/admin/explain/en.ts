@@ -63,7 +63,6 @@ const hiding = 'The client hides which users exist (PreventUserExistenceErrors),
 
 export const en: NoteTexts = {
   phaseRefused: ({ phase }) => phases[phase],
-  notBuilt: () => ['Poolhouse does not have this yet.', 'docs/operations.md lists what it has.'],
   storageBusy: () => ['The database was busy with other changes to the same data.', 'Try again.'],
   broken: () => ['This is a bug of the server.', "The server's log tells more under the id of the request."],
 

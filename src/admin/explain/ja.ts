@@ -64,7 +64,6 @@ const hiding =
 
 export const ja: NoteTexts = {
   phaseRefused: ({ phase }) => phases[phase],
-  notBuilt: () => ['Poolhouse にはまだこの機能がありません。', '対応状況は docs/operations.md にあります。'],
   storageBusy: () => ['同じデータの別の変更でデータベースが混み合っていました。', 'もう一度試してください。'],
   broken: () => ['サーバーの不具合です。', '詳細はサーバーのログをリクエスト ID で探してください。'],
 

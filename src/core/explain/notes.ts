@@ -30,7 +30,6 @@ type None = Record<never, never>
 export interface Notes {
   // Before the operation
   phaseRefused: { phase: 'target' | 'credentials' | 'decode' | 'validate' | 'limit' }
-  notBuilt: None
   storageBusy: None
   broken: None
 
