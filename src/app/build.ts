@@ -12,6 +12,7 @@ import { Explanations } from '#core/explain/explanations.ts'
 import { RequestLimits } from '#core/limits/request-limits.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
+import { type CompromisedPasswordsFile, openCompromisedPasswords } from '#engines/compromised-passwords/file.ts'
 import { openDocuments } from '#engines/documents/fetch.ts'
 import { type FunctionsOptions, openFunctions } from '#engines/functions/functions.ts'
 import { openSigningKeys } from '#engines/keys/signing-keys.ts'
@@ -60,6 +61,8 @@ export interface Plan {
   functionsOptions?: Omit<FunctionsOptions, 'log'>
   /** The keys that custom senders get codes under; without it, none. */
   senderKeys?: SenderKeys
+  /** Without it no password is compromised. */
+  compromisedPasswords?: CompromisedPasswordsFile
   log: Log
   /** Tests put their own in the place of these. */
   clock?: Clock
@@ -90,6 +93,7 @@ const settlingMs = 5_000
 /** Opens the engines and puts the services together. Nothing listens yet. */
 export async function build(plan: Plan): Promise<House> {
   const { log, clock = systemClock, chance = systemChance } = plan
+  const compromisedPasswords = await openCompromisedPasswords(plan.compromisedPasswords).catch(refusePasswords)
   const storage = await openStorage(plan.database).catch(refuseDatabase)
   const vault = openVault(plan.masterKeys)
   const powers = plan.powers ?? openPowers()
@@ -118,6 +122,7 @@ export async function build(plan: Plan): Promise<House> {
     vault,
     powers,
     passwordHashes: openPasswordHashes(),
+    compromisedPasswords,
     signingKeys: plan.signingKeys ?? stock,
     documents: openDocuments(),
     functions,
@@ -164,6 +169,10 @@ export async function build(plan: Plan): Promise<House> {
 
     close: () => (closing ??= takeDown()),
   }
+}
+
+function refusePasswords(error: Error): never {
+  throw new Refusal(`The compromised passwords cannot be read: ${error.message}`, { cause: error })
 }
 
 function refuseDatabase(error: Error): never {

@@ -37,6 +37,9 @@ export async function openHouse(config: Config, { developing }: Manner): Promise
       logTargets: config.logs,
       senderKeys: config.senderKeys,
       explains: developing,
+      compromisedPasswords: config.compromisedPasswords
+        ? { file: config.compromisedPasswords, folder: folder.path }
+        : undefined,
       functionsOptions: {
         entries: config.functions,
         lambda: config.lambda,

@@ -157,6 +157,12 @@ export const options = {
     secret: true,
     mapping: true,
   },
+  compromisedPasswords: {
+    value: 'FILE',
+    help: 'passwords that threat protection takes for compromised, or their SHA-1 hashes, one on each line',
+    parse: text('the path of a file', /^.+$/),
+    default: () => undefined,
+  },
   masterKey: {
     value: 'BASE64',
     help: '32 bytes that seal every secret in the database; without it, a key file in the data folder',
@@ -185,6 +191,7 @@ export interface Config {
   senderKeys: SenderKeys
   smtpUrl: string | undefined
   logs: LogTargets
+  compromisedPasswords: string | undefined
   masterKey: Buffer | undefined
 }
 

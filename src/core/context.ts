@@ -7,6 +7,7 @@
  */
 import type { Chance } from '#ports/chance.ts'
 import type { Clock } from '#ports/clock.ts'
+import type { CompromisedPasswords } from '#ports/compromised-passwords.ts'
 import type { Documents } from '#ports/documents.ts'
 import type { Functions } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
@@ -50,6 +51,8 @@ export interface Services {
   readonly powers: Powers
   /** Hashes that came with imported users. */
   readonly passwordHashes: PasswordHashes
+  /** Asked in pools with threat protection. */
+  readonly compromisedPasswords: CompromisedPasswords
   readonly signingKeys: SigningKeys
   /** What other servers publish: discovery documents, metadata. */
   readonly documents: Documents

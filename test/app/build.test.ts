@@ -1,5 +1,8 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { build } from '#app/build.ts'
+import { temporaryFolder } from '../support/engines.ts'
+import { capturedLog } from '../support/log.ts'
 import { mailServer } from '../support/mail-server.ts'
 import { start } from '../support/start.ts'
 
@@ -31,6 +34,21 @@ suite('The whole house', () => {
     const { cognito, clientId } = await start(t, 'sqlite', { pool: byEmail, smtpUrl })
 
     await rejects(cognito.signUp({ ClientId: clientId, ...ada }), { name: 'CodeDeliveryFailureException' })
+  })
+
+  test('is refused with compromised passwords that cannot be read', async (t) => {
+    const folder = temporaryFolder(t)
+    const plan = {
+      database: ':memory:',
+      masterKeys: [Buffer.alloc(32)] as [Buffer],
+      region: 'eu-central-1',
+      accountId: '123456789012',
+      issuer: 'own' as const,
+      compromisedPasswords: { file: `${folder}/nowhere.txt`, folder },
+      log: capturedLog(() => {}),
+    }
+
+    await rejects(build(plan), { name: 'Refusal', message: /^The compromised passwords cannot be read: ENOENT: / })
   })
 
   test('knows its public URL once it listens, unless it was given one', async (t) => {

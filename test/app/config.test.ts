@@ -47,6 +47,7 @@ suite('Configuration', () => {
       senderKeys: new Map(),
       smtpUrl: undefined,
       logs: new Map(),
+      compromisedPasswords: undefined,
       masterKey: undefined,
     })
   })

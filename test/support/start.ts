@@ -7,6 +7,8 @@
  * @module
  */
 import { randomInt } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import {
   CognitoIdentityProvider,
@@ -19,7 +21,7 @@ import type { LogTarget } from '#engines/log-delivery/targets.ts'
 import { openPowers } from '#engines/powers/powers.ts'
 import type { SenderKey } from '#engines/sender-codes/keys.ts'
 import { type MovableClock, movableClock } from './clock.ts'
-import { database, type Engine } from './engines.ts'
+import { database, type Engine, temporaryFolder } from './engines.ts'
 import { type TestFunction, testFunctions } from './functions.ts'
 import { type InboxReader, readInbox } from './inbox.ts'
 import { keyBank } from './key-bank.ts'
@@ -53,6 +55,8 @@ export interface StartOptions {
   logTargets?: Record<string, LogTarget>
   /** The keys that custom senders get codes under, by ARN. */
   senderKeys?: Record<string, SenderKey>
+  /** Passwords that others know; without them the server has no file of such. */
+  compromisedPasswords?: string[]
 }
 
 export interface Started {
@@ -88,6 +92,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
   const { logTargets = {}, senderKeys = {} } = options
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const { accountId = String(randomInt(1e11, 1e12)) } = options
+  const { compromisedPasswords } = options
   const clock = movableClock()
   const log = capturedLog((text) => t.diagnostic(text))
   const house = await build({
@@ -103,6 +108,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     explains,
     logTargets: new Map(Object.entries(logTargets)),
     senderKeys: new Map(Object.entries(senderKeys)),
+    compromisedPasswords: compromisedPasswords && passwordsFile(t, compromisedPasswords),
     log,
     clock,
     signingKeys: keyBank(),
@@ -132,6 +138,13 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     services: house.services,
     stop: () => house.close(),
   }
+}
+
+function passwordsFile(t: TestContext, passwords: string[]) {
+  const folder = temporaryFolder(t)
+  const file = join(folder, 'passwords.txt')
+  writeFileSync(file, passwords.join('\n'))
+  return { file, folder }
 }
 
 /** The official SDK's client, signing with credentials that mean nothing. */
