@@ -58,6 +58,8 @@ export interface AuthEventReads {
   find(key: AuthEventKey): Promise<AuthEventRecord | undefined>
   /** Newest first. */
   list(scope: { poolId: string; userId: string } & PageRequest): Promise<Page<AuthEventRecord>>
+  /** Newest first, at most `limit`. */
+  listPassedSignIns(scope: { poolId: string; userId: string; limit: number }): Promise<AuthEventRecord[]>
 }
 
 export interface AuthEventWrites {

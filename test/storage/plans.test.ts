@@ -183,6 +183,7 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.authEvents.find(event)
     await tx.authEvents.list({ poolId, userId: user.id, limit: 2 })
     await tx.authEvents.list({ poolId, userId: user.id, limit: 2, after: [event.id] })
+    await tx.authEvents.listPassedSignIns({ poolId, userId: user.id, limit: 2 })
     await tx.webAuthnCredentials.insert(passkey)
     await tx.webAuthnCredentials.find(poolId, passkey.id)
     await tx.webAuthnCredentials.listOfUser(poolId, user.id)

@@ -115,6 +115,7 @@ export function bindReads(scope: Scope): Reads {
     authEvents: {
       find: (key) => authEvents.findAuthEvent(scope.db, key),
       list: (list) => authEvents.listAuthEvents(scope.db, list),
+      listPassedSignIns: (list) => authEvents.listPassedSignIns(scope.db, list),
     },
     webAuthnCredentials: {
       find: (poolId, id) => webAuthnCredentials.findWebAuthnCredential(scope.db, poolId, id),

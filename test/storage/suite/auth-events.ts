@@ -43,6 +43,30 @@ export function testAuthEvents(engine: Engine): void {
     deepEqual(listed, [[events[4], events[3]], [events[2], events[1]], [events[0]]])
   })
 
+  test('sign-ins that passed are listed by themselves, newest first', async (t) => {
+    const storage = await openTestStorage(t, engine)
+    const [poolId, userId] = [newId(), newId()]
+    const variants: Partial<AuthEventRecord>[] = [{}, { response: 'Fail' }, { type: 'SignUp' }, {}, {}]
+    const events = variants.map((variant, n) =>
+      anAuthEvent(poolId, userId, {
+        type: 'SignIn',
+        response: 'Pass',
+        ...variant,
+        id: `0000000${n}-0000-7000-8000-000000000000`,
+      }),
+    )
+    const others = [anAuthEvent(poolId, newId(), { response: 'Pass' })]
+    await storage.transaction(async (tx) => {
+      for (const each of [...events, ...others]) await tx.authEvents.put(each)
+    })
+
+    const all = await storage.authEvents.listPassedSignIns({ poolId, userId, limit: 9 })
+    const two = await storage.authEvents.listPassedSignIns({ poolId, userId, limit: 2 })
+
+    deepEqual(all, [events[4], events[3], events[0]])
+    deepEqual(two, [events[4], events[3]])
+  })
+
   test('an event is found by its own user alone', async (t) => {
     const storage = await openTestStorage(t, engine)
     const event = anAuthEvent(newId(), newId())

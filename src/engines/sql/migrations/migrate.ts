@@ -20,6 +20,7 @@ import { authEvents } from './0009-auth-events.ts'
 import { secondFactors } from './0010-second-factors.ts'
 import { webAuthnCredentials } from './0011-webauthn-credentials.ts'
 import { devices } from './0012-devices.ts'
+import { passedSignIns } from './0013-passed-sign-ins.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -38,6 +39,7 @@ const migrations: Migration[] = [
   secondFactors,
   webAuthnCredentials,
   devices,
+  passedSignIns,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {

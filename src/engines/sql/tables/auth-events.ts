@@ -1,5 +1,5 @@
 /** What users did, of pools with threat protection. Ids are in the order of time, so the key is also the order. @module */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { AuthEventKey, AuthEventRecord } from '#ports/auth-events.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
 import { toPage } from '../pages.ts'
@@ -62,6 +62,24 @@ export async function listAuthEvents(
     .limit(limit + 1)
     .execute()
   return toPage(rows, limit, fromRow, ({ id }) => [id])
+}
+
+export async function listPassedSignIns(
+  db: Db,
+  { poolId, userId, limit }: { poolId: string; userId: string; limit: number },
+): Promise<AuthEventRecord[]> {
+  const rows = await db
+    .selectFrom('auth_event')
+    .select(columns)
+    .where('pool_id', '=', poolId)
+    .where('user_id', '=', userId)
+    // As they stand in the index, which a value that comes later would not match.
+    .where('type', '=', sql.lit('SignIn'))
+    .where('response', '=', sql.lit('Pass'))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
 }
 
 export async function putAuthEvent(db: Db, event: AuthEventRecord): Promise<void> {
