@@ -6,6 +6,7 @@ import type { Services } from '#core/context.ts'
 import type { Route, UploadRoute } from '#http/listener.ts'
 import { oauthRoutes } from '#oauth/routes.ts'
 import { confirmUserRoutes } from '#pages/confirm-user.ts'
+import { feedbackRoutes } from '#pages/feedback.ts'
 import { uiImageRoute } from '#pages/ui-image.ts'
 
 export function routes(services: Services): Route[] {
@@ -13,6 +14,7 @@ export function routes(services: Services): Route[] {
     ...apiRoutes(services),
     ...oauthRoutes(services),
     ...confirmUserRoutes(services),
+    ...feedbackRoutes(services),
     uiImageRoute(services),
     ...adminRoutes(services),
   ]

@@ -465,6 +465,14 @@ export const faults = {
 
   // Risk
   notCidr: () => new Fault('InvalidParameterException', 'Incorrect CIDR format'),
+  signInBlocked: () => new Fault('NotAuthorizedException', 'Unable to login because of security reasons.'),
+  /** Of an address in BlockedIPRangeList. */
+  addressBlocked: () => new Fault('NotAuthorizedException', 'Request not allowed due to security reasons.'),
+  passwordCompromised: () =>
+    new Fault('InvalidPasswordException', 'Provided password cannot be used for security reasons.'),
+  /** Of a right password that others know. */
+  passwordResetForSecurity: () =>
+    new Fault('PasswordResetRequiredException', 'Password reset required for user due to security reasons'),
 
   // Terms. Texts unknown; wordings of ours, the second after the model's words on the exception.
   termsNotFound: () => new Fault('ResourceNotFoundException', 'Terms do not exist.'),

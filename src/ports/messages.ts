@@ -15,6 +15,8 @@ export type MessagePurpose =
   | 'FORGOT_PASSWORD'
   | 'ADMIN_CREATE_USER'
   | 'AUTHENTICATION'
+  /** Of a risky sign-in; there is no code in it. */
+  | 'ACCOUNT_TAKEOVER_NOTIFICATION'
 
 export interface Message {
   id: string

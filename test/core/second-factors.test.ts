@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { activeFactors, preferredFactor } from '#core/factors/active.ts'
-import type { PoolSettings, SecondFactor } from '#ports/records.ts'
+import type { PoolSettings, SecondFactor, UserRecord } from '#ports/records.ts'
 import { makePool, makeUser } from './user-records.ts'
 
 const every: PoolSettings = {
@@ -45,9 +45,11 @@ suite('Second factors', () => {
   })
 
   test('there is no choice with one factor, nor with a preferred one', () => {
-    equal(preferredFactor(optional, chose(['EMAIL_OTP'])), 'EMAIL_OTP')
-    equal(preferredFactor(optional, chose(['SMS_MFA', 'EMAIL_OTP'], 'EMAIL_OTP')), 'EMAIL_OTP')
-    equal(preferredFactor(optional, chose(['SMS_MFA', 'EMAIL_OTP'])), undefined)
-    equal(preferredFactor(optional, chose([])), undefined)
+    const preferred = (user: UserRecord) => preferredFactor(activeFactors(optional, user), user)
+
+    equal(preferred(chose(['EMAIL_OTP'])), 'EMAIL_OTP')
+    equal(preferred(chose(['SMS_MFA', 'EMAIL_OTP'], 'EMAIL_OTP')), 'EMAIL_OTP')
+    equal(preferred(chose(['SMS_MFA', 'EMAIL_OTP'])), undefined)
+    equal(preferred(chose([])), undefined)
   })
 })

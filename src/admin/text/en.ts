@@ -44,6 +44,7 @@ export const en: Text = {
     FORGOT_PASSWORD: 'Forgotten password',
     ADMIN_CREATE_USER: 'Invitation',
     AUTHENTICATION: 'Sign-in',
+    ACCOUNT_TAKEOVER_NOTIFICATION: 'Risky sign-in',
   },
   gone: 'This message is not here',
   goneBody: 'The inbox keeps the newest thousand messages.',

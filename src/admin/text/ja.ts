@@ -46,6 +46,7 @@ export const ja: Text = {
     FORGOT_PASSWORD: 'パスワードの再設定',
     ADMIN_CREATE_USER: '招待',
     AUTHENTICATION: 'サインイン',
+    ACCOUNT_TAKEOVER_NOTIFICATION: '不審なサインイン',
   },
   gone: 'このメッセージは見つかりません',
   goneBody: '受信トレイには新しい 1,000 件だけが残ります。',

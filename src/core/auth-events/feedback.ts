@@ -43,10 +43,20 @@ export async function adminGiveFeedback(ctx: Context, feedback: Feedback): Promi
 export async function giveFeedback(ctx: Context, feedback: Feedback, token: string): Promise<void> {
   const pool = await requireEvents(ctx, feedback.poolId)
   // Before the user is looked for: without a token nobody learns who exists.
-  const userId = requireToken(ctx, feedback, token)
+  const told = openToken(ctx, token)
+  if (told.poolId !== feedback.poolId || told.id !== feedback.eventId) throw faults.feedbackTokenInvalid()
   const user = await requireUser(ctx.storage, pool, feedback.username)
-  if (user.id !== userId) throw faults.feedbackTokenInvalid()
+  if (user.id !== told.userId) throw faults.feedbackTokenInvalid()
   await give(ctx, user, feedback, 'User')
+}
+
+/** The word of whoever opened the link of a notification, which has nothing but the token. */
+export async function giveFeedbackByToken(ctx: Context, token: string, value: FeedbackValueType): Promise<void> {
+  const { poolId, userId, id: eventId } = openToken(ctx, token)
+  await requireEvents(ctx, poolId)
+  const user = await ctx.storage.users.find(poolId, userId)
+  if (!user) throw faults.feedbackTokenInvalid()
+  await give(ctx, user, { poolId, username: user.username, eventId, value }, 'User')
 }
 
 async function give(ctx: Context, user: Named, { poolId, eventId, value }: Feedback, provider: string): Promise<void> {
@@ -60,13 +70,12 @@ async function give(ctx: Context, user: Named, { poolId, eventId, value }: Feedb
   await exportEvent(ctx, event, user)
 }
 
-/** The user that the token was made for. */
-function requireToken(ctx: Context, { poolId, eventId }: Feedback, token: string): string {
+/** The event that the token was made for; refuses with NotAuthorizedException one that is not ours or has expired. */
+function openToken(ctx: Context, token: string): AuthEventKey {
   const sealed = fromBase64url(token)
   const opened = sealed && ctx.vault.open(purpose, sealed)
   if (!opened) throw faults.feedbackTokenInvalid()
-  const [ofPool, userId, ofEvent, expiresAt] = JSON.parse(opened.toString()) as [string, string, string, number]
-  const isFor = ofPool === poolId && ofEvent === eventId
-  if (!isFor || expiresAt <= ctx.clock.now().getTime()) throw faults.feedbackTokenInvalid()
-  return userId
+  const [poolId, userId, id, expiresAt] = JSON.parse(opened.toString()) as [string, string, string, number]
+  if (expiresAt <= ctx.clock.now().getTime()) throw faults.feedbackTokenInvalid()
+  return { poolId, userId, id }
 }

@@ -14,12 +14,14 @@ import { exportLog } from '#core/log-delivery/export.ts'
 import { toUserActivity } from '#core/log-delivery/user-activity.ts'
 import { deviceName } from '#core/sessions/device.ts'
 import { instantOf, makeEventId } from '#core/tokens/event-id.ts'
-import type { AuthEventRecord } from '#ports/auth-events.ts'
+import type { AuthEventRecord, EventRisk } from '#ports/auth-events.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 
 /** "Your user pool stores up to two years of history" (developer guide, user event history). */
 const retentionMs = 2 * 365 * 24 * 60 * 60 * 1000
+
+const noRisk: EventRisk = { decision: 'NoRisk', compromisedCredentials: false }
 
 export type Named = Pick<UserRecord, 'id' | 'username'>
 
@@ -32,6 +34,8 @@ export interface Occurrence {
   id?: string
   /** What was proved, or not, this time. */
   challenges?: Required<ChallengeResponseType>[]
+  /** What threat protection made of it this time. */
+  risk?: EventRisk
 }
 
 /** Whether events of the pool are kept (AdvancedSecurityMode AUDIT or ENFORCED). */
@@ -72,7 +76,7 @@ export async function exportEvent(ctx: Context, event: AuthEventRecord, user: Na
 }
 
 function newEvent(ctx: Context, pool: Pool, occurrence: Occurrence): AuthEventRecord {
-  const { type, response, user, clientId, challenges = [] } = occurrence
+  const { type, response, user, clientId, challenges = [], risk = noRisk } = occurrence
   const id = occurrence.id ?? makeEventId(ctx.chance, ctx.clock.now())
   const createdAt = instantOf(id)
   return {
@@ -84,7 +88,7 @@ function newEvent(ctx: Context, pool: Pool, occurrence: Occurrence): AuthEventRe
     response,
     challenges,
     context: { IpAddress: ctx.sourceIp, DeviceName: deviceName(ctx.userAgent) },
-    risk: { decision: 'NoRisk', compromisedCredentials: false },
+    risk,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + retentionMs),
   }
@@ -97,7 +101,15 @@ async function keep(tx: Transaction, event: AuthEventRecord): Promise<AuthEventR
   // What is not waited for may come late; a sign-in that has ended is not under way again.
   const response = earlier && event.response === 'InProgress' ? earlier.response : event.response
   const challenges = [...(earlier?.challenges ?? []), ...event.challenges]
-  const kept = earlier ? { ...earlier, response, challenges } : event
+  const kept = earlier ? { ...earlier, response, challenges, risk: withRisk(earlier.risk, event.risk) } : event
   await tx.authEvents.put(kept)
   return kept
+}
+
+/** What was found in one request of a sign-in holds for all of it. */
+function withRisk(earlier: EventRisk, { decision, level, compromisedCredentials }: EventRisk): EventRisk {
+  return {
+    ...(decision === 'NoRisk' ? earlier : { decision, level }),
+    compromisedCredentials: earlier.compromisedCredentials || compromisedCredentials,
+  }
 }

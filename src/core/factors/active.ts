@@ -54,8 +54,7 @@ export function weighFactors(pool: Pool, user: UserRecord): WeighedFactor[] {
   })
 }
 
-/** The factor that a sign-in asks for without offering a choice: the preferred one, or the only one. */
-export function preferredFactor(pool: Pool, user: UserRecord): SecondFactor | undefined {
-  const active = activeFactors(pool, user)
-  return active.length === 1 ? active[0] : active.find((factor) => factor === user.mfa?.preferred)
+/** The factor among these that a sign-in asks for without offering a choice: the preferred one, or the only one. */
+export function preferredFactor(factors: SecondFactor[], user: UserRecord): SecondFactor | undefined {
+  return factors.length === 1 ? factors[0] : factors.find((factor) => factor === user.mfa?.preferred)
 }

@@ -17,6 +17,7 @@ import { requireFlow } from './gate.ts'
 import { recorded } from './history.ts'
 import { present, requireParameters, requireSecretHashParameter } from './parameters.ts'
 import { proceed } from './proceed.ts'
+import { requireAllowedOrigin } from './risk.ts'
 import type { Call, Challenge, Flow, Outcome, Step } from './sign-in.ts'
 
 /** Whose sign-in it is. */
@@ -56,7 +57,10 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   const deviceKey = flow.needs.includes('USERNAME') ? namedDevice(call.pool, call.parameters) : undefined
   const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey }
   call.event.id = progress.eventId
-  return recorded(call, name, async () => complete(ctx, await flow.begin({ ...begun, validationData, progress })))
+  return recorded(call, name, async () => {
+    await requireAllowedOrigin(call, name)
+    return complete(ctx, await flow.begin({ ...begun, validationData, progress }))
+  })
 }
 
 /** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */

@@ -51,7 +51,7 @@ async function record({ ctx, pool, client, parameters, event }: Call, response: 
   const user = await findUser(ctx.storage, pool, parameters.USERNAME ?? '')
   if (!user) return
   const challenges = proof && [{ ChallengeName: proof[0], ChallengeResponse: proof[1] }]
-  await recordAttempt(ctx, pool, client, { id: event.id, type: 'SignIn', user, response, challenges })
+  await recordAttempt(ctx, pool, client, { ...event, id: event.id, type: 'SignIn', user, response, challenges })
 }
 
 function isUnproved({ code, message }: Fault): boolean {

@@ -14,6 +14,7 @@ import { requireUsable } from '#core/tokens/revocation.ts'
 import { requireStill } from '#core/users/lookup.ts'
 import type { SecondFactor, UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
+import { askedFactors } from './asked-factors.ts'
 import { requireGuess } from './guesses.ts'
 import type { OpenSession } from './session.ts'
 import type { Passed, SignIn } from './sign-in.ts'
@@ -40,9 +41,10 @@ export function withSecondFactor(signIn: SignIn, user: UserRecord): Passed {
   return { passed: user, signIn: { ...signIn, progress: { ...signIn.progress, secondFactor: true } } }
 }
 
-/** Refuses with NotAuthorizedException a session for a factor that the user no longer has, or has turned off. */
-export function requireActive(pool: Pool, user: UserRecord, factor: SecondFactor): void {
-  if (!activeFactors(pool, user).includes(factor)) throw faults.sessionInvalid().because({ note: 'factorGone', factor })
+/** Refuses with NotAuthorizedException a session for a factor that is no longer asked of the user. */
+export function requireAsked(signIn: SignIn, user: UserRecord, factor: SecondFactor): void {
+  if (!askedFactors(signIn, user).includes(factor))
+    throw faults.sessionInvalid().because({ note: 'factorGone', factor })
 }
 
 /** Refuses with NotAuthorizedException to set up a factor for a user who has one: it would get past that one. */

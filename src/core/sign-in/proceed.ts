@@ -1,13 +1,14 @@
 /**
  * What is due after each step that a user passes, until nothing is left but the tokens.
  *
- * The order is Cognito's: a remembered device in the place of a second factor, the second factor, the device.
+ * A risk is judged before anything is asked. The order is then Cognito's: a remembered device in the place of a second factor, the second factor, the device.
  *
  * @module
  */
 import type { UserRecord } from '#ports/records.ts'
 import { device, deviceInPlaceOfFactor } from './device-step.ts'
 import { finish } from './finish.ts'
+import { judgeRisk } from './risk.ts'
 import { secondFactor } from './second-factor.ts'
 import type { Outcome, SignIn } from './sign-in.ts'
 
@@ -17,7 +18,8 @@ type Due = (signIn: SignIn, user: UserRecord) => Promise<Outcome | undefined>
 const due: Due[] = [deviceInPlaceOfFactor, secondFactor, device]
 
 /** The next challenge, or the tokens. */
-export async function proceed(signIn: SignIn, user: UserRecord): Promise<Outcome> {
+export async function proceed(passed: SignIn, user: UserRecord): Promise<Outcome> {
+  const signIn = await judgeRisk(passed, user)
   for (const part of due) {
     const challenge = await part(signIn, user)
     if (challenge) return challenge

@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { activeFactors, preferredFactor, weighFactors } from '#core/factors/active.ts'
+import { preferredFactor, weighFactors } from '#core/factors/active.ts'
 import type { UserRecord } from '#ports/records.ts'
+import { askedFactors } from './asked-factors.ts'
 import { presentMfaSetup } from './challenges/mfa-setup.ts'
 import { presentSelectMfaType } from './challenges/select-mfa-type.ts'
 import { presentFactor } from './present-factor.ts'
@@ -20,8 +21,9 @@ export async function secondFactor(signIn: SignIn, user: UserRecord): Promise<Ou
   const { MfaConfiguration: mfa = 'OFF' } = pool.settings
   const preferred = user.mfa?.preferred
   ctx.explain?.note({ note: 'secondFactorsWeighed', mfa, factors: weighFactors(pool, user), preferred })
-  const factor = preferredFactor(pool, user)
+  const factors = askedFactors(signIn, user)
+  const factor = preferredFactor(factors, user)
   if (factor) return presentFactor(signIn, user, factor)
-  if (activeFactors(pool, user).length > 0) return presentSelectMfaType(signIn, user)
+  if (factors.length > 0) return presentSelectMfaType(signIn, user)
   return mfa === 'ON' ? presentMfaSetup(signIn, user) : undefined
 }

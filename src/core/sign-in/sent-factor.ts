@@ -14,7 +14,7 @@ import { findTakenAlias, requireAliasesFree, updateUser } from '#core/users/writ
 import type { SecondFactor, UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
 import { checkSentCode, deliveryParameters, type SentCode, sendCode } from './one-time-code.ts'
-import { passFactor, requireActive, requireNoFactor } from './pass-factor.ts'
+import { passFactor, requireAsked, requireNoFactor } from './pass-factor.ts'
 import { makeSession, type OpenSession } from './session.ts'
 import type { Outcome, Passed, SignIn } from './sign-in.ts'
 
@@ -65,8 +65,8 @@ export async function passSentFactor(session: OpenSession<SentFactor>, factor: F
 }
 
 /** The code proves nothing of a number or address that the user has given up. */
-function requireStillReaches({ pool }: SignIn, user: UserRecord, factor: Factor, { attribute, destination }: SentCode) {
-  requireActive(pool, user, factor)
+function requireStillReaches(signIn: SignIn, user: UserRecord, factor: Factor, { attribute, destination }: SentCode) {
+  requireAsked(signIn, user, factor)
   if (user.attributes[attribute] !== destination) throw faults.sessionInvalid()
 }
 

@@ -8,6 +8,7 @@ import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import type { Tokens } from '#core/tokens/issue.ts'
 import type { ChallengeResult } from '#core/triggers/challenges.ts'
+import type { EventRisk } from '#ports/auth-events.ts'
 import type { UserRecord } from '#ports/records.ts'
 
 /** One call: the beginning of a sign-in, or the answer to a challenge. */
@@ -25,8 +26,8 @@ export interface Call {
   clientMetadata?: Record<string, string>
   /** When the call began. */
   at: Date
-  /** The authentication event that the call belongs to, once that is known. */
-  event: { id?: string }
+  /** The authentication event that the call belongs to, and its risk, once they are known. */
+  event: { id?: string; risk?: EventRisk }
 }
 
 /** A call, and what the ones before it have come to. */
@@ -45,6 +46,8 @@ export interface Progress {
   newPassword?: true
   /** A second factor was proved, or what counts as one. */
   secondFactor?: true
+  /** What threat protection made of it, once it was judged. */
+  risk?: { demandsFactor: boolean }
   /** What the functions of CUSTOM_AUTH are told, once the first of them has been called. */
   custom?: ChallengeResult[]
   /** The key of the device that was proved. */

@@ -19,6 +19,7 @@ export const messageSources: Record<MessagePurpose, string> = {
   FORGOT_PASSWORD: 'ForgotPassword',
   ADMIN_CREATE_USER: 'AdminCreateUser',
   AUTHENTICATION: 'Authentication',
+  ACCOUNT_TAKEOVER_NOTIFICATION: 'AccountTakeOverNotification',
 }
 
 const codeParameter = '{####}'

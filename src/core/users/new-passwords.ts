@@ -8,6 +8,7 @@ import type { Context } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
+import { judgePassword, requireNotBlocked } from '#core/risk/compromised.ts'
 import type { Access } from '#core/tokens/access-token.ts'
 import type { PasswordRecord, UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
@@ -28,8 +29,11 @@ export async function changePassword(
   { pool, client, user }: Pick<Access, 'pool' | 'client' | 'user'>,
   change: Change,
 ): Promise<void> {
-  const event = { type: 'PasswordChange', user, clientId: client.id } as const
+  const risk = await judgePassword(ctx, pool, client, 'PASSWORD_CHANGE', change.proposed)
+  const event = { type: 'PasswordChange', user, risk, clientId: client.id } as const
   try {
+    requirePolicy(pool, change.proposed, policyPrefix.change)
+    requireNotBlocked(risk)
     await changeTo(ctx, pool, user, change)
   } catch (error) {
     if (error instanceof Fault) await recordEvent(ctx, pool, { ...event, response: 'Fail' })
@@ -39,7 +43,6 @@ export async function changePassword(
 }
 
 async function changeTo(ctx: Context, pool: Pool, user: UserRecord, { previous, proposed }: Change): Promise<void> {
-  requirePolicy(pool, proposed, policyPrefix.change)
   // Who signs in at an identity provider alone has no password, and does not get one by asking.
   if (user.status === 'EXTERNAL_PROVIDER') throw faults.incorrectUsernameOrPassword()
   if (user.password) await requirePrevious(ctx, pool, user, previous)

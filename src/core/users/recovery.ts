@@ -13,6 +13,8 @@ import { activeFactors } from '#core/factors/active.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { deliverCode } from '#core/messages/deliver.ts'
+import { judgePassword, requireNotBlocked } from '#core/risk/compromised.ts'
+import { requireAllowedAddress } from '#core/risk/takeover.ts'
 import { postConfirmation } from '#core/triggers/post-confirmation.ts'
 import type { UserRecord } from '#ports/records.ts'
 import type { Transaction } from '#ports/storage.ts'
@@ -37,6 +39,7 @@ export async function forgotPassword(
   clientMetadata?: Record<string, string>,
 ): Promise<CodeDeliveryDetailsType> {
   const pool = await ctx.directory.requirePool(client.poolId)
+  await requireAllowedAddress(ctx, pool, client)
   requireSelfService(pool)
   await takeOver(ctx, pool, client, { source: 'UserMigration_ForgotPassword', name, clientMetadata })
   return requestCode(ctx, client, pool, {
@@ -65,6 +68,7 @@ export interface Reset {
 export async function confirmForgotPassword(ctx: Context, client: Client, reset: Reset): Promise<void> {
   const pool = await ctx.directory.requirePool(client.poolId)
   requirePolicy(pool, reset.password, policyPrefix.change)
+  requireNotBlocked(await judgePassword(ctx, pool, client, 'PASSWORD_CHANGE', reset.password))
 
   // Only who has the code may learn from the history which passwords were in use.
   const proven = () => keepingRefusals(ctx, (tx) => prove(ctx, tx, pool, client, reset))

@@ -12,6 +12,8 @@ import type { Client, Pool } from '#core/directory.ts'
 import { nameKind } from '#core/explain/names.ts'
 import { faults } from '#core/faults.ts'
 import { deliverCode } from '#core/messages/deliver.ts'
+import { judgePassword, requireNotBlocked } from '#core/risk/compromised.ts'
+import { requireAllowedAddress } from '#core/risk/takeover.ts'
 import { makeSignUpSession } from '#core/sign-in/first-sign-in.ts'
 import { postConfirmation } from '#core/triggers/post-confirmation.ts'
 import { preSignUp, type Vouching } from '#core/triggers/pre-sign-up.ts'
@@ -55,8 +57,11 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     throw faults.signUpNotPermitted().because({ note: 'signUpClosed' })
   }
+  await requireAllowedAddress(ctx, pool, client)
   if (password !== undefined) requirePolicy(pool, password, policyPrefix.signUp)
   else if (!allowsNoPassword(pool)) throw faults.missingParameter('Password')
+  const risk = password === undefined ? undefined : await judgePassword(ctx, pool, client, 'SIGN_UP', password)
+  if (risk) requireNotBlocked(risk)
   const newcomer = newUser(ctx, pool, client, request)
   if (password === undefined) requireReachable(pool, newcomer.attributes)
   const vouching = await preSignUp(ctx, pool, {
@@ -81,7 +86,7 @@ export async function signUp(ctx: Context, client: Client, request: SignUpReques
 
   const isConfirmed = user.status === 'CONFIRMED'
   const response = isConfirmed ? 'Pass' : 'InProgress'
-  await recordEvent(ctx, pool, { type: 'SignUp', user, response, clientId: client.id })
+  await recordEvent(ctx, pool, { type: 'SignUp', user, response, risk, clientId: client.id })
   if (isConfirmed) {
     await postConfirmation(ctx, pool, user, 'PostConfirmation_ConfirmSignUp', occasion)
     return { user }

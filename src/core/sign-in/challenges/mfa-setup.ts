@@ -12,7 +12,7 @@ import { faults } from '#core/faults.ts'
 import { requireUsable } from '#core/tokens/revocation.ts'
 import { requireSchema } from '#core/users/attributes.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { requireActive, requireNoFactor, withSecondFactor } from '../pass-factor.ts'
+import { requireAsked, requireNoFactor, withSecondFactor } from '../pass-factor.ts'
 import { presentSentFactor } from '../sent-factor.ts'
 import { makeSession, type OpenSession, requireSession } from '../session.ts'
 import type { Challenge, Outcome, SignIn, Step } from '../sign-in.ts'
@@ -27,12 +27,12 @@ export const mfaSetup: Challenge = {
   needs: ['Session', 'USERNAME'],
 
   async answer(call) {
-    const { ctx, pool, parameters } = call
+    const { ctx, parameters } = call
     const session = await requireSession<Setup>(call, name)
     const { signIn, user, state, spend } = session
     requireUsable(user)
     if (!state.verified) return setUpEmail(session, parameters.EMAIL)
-    requireActive(pool, user, 'SOFTWARE_TOKEN_MFA')
+    requireAsked(signIn, user, 'SOFTWARE_TOKEN_MFA')
     await ctx.storage.transaction(spend)
     return withSecondFactor(signIn, user)
   },

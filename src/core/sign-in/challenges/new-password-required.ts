@@ -6,6 +6,7 @@
  */
 import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
+import { judgePassword, requireNotBlocked } from '#core/risk/compromised.ts'
 import { requireUsable } from '#core/tokens/revocation.ts'
 import {
   type Attributes,
@@ -47,6 +48,10 @@ export const newPasswordRequired: Challenge = {
     requireWritable(client, Object.keys(given))
     requireComplete(pool, user, given)
     requirePolicy(pool, parameters.NEW_PASSWORD!, policyPrefix.change)
+    const risk = await judgePassword(ctx, pool, client, 'PASSWORD_CHANGE', parameters.NEW_PASSWORD!)
+    // The user may choose another one: the sign-in itself is not blocked.
+    call.event.risk = { ...risk, decision: 'NoRisk' }
+    requireNotBlocked(risk)
     await requireNotInHistory(ctx, pool, user, parameters.NEW_PASSWORD!)
     const password = await makePassword(ctx, pool, user.username, parameters.NEW_PASSWORD!, { temporary: false })
 

@@ -3,7 +3,7 @@ import { openSecret } from '#core/factors/software-token.ts'
 import { chances, findTimeStep } from '#core/factors/totp.ts'
 import { faults } from '#core/faults.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { passFactor, requireActive } from '../pass-factor.ts'
+import { passFactor, requireAsked } from '../pass-factor.ts'
 import { makeSession, requireSession } from '../session.ts'
 import type { Challenge, Outcome, SignIn } from '../sign-in.ts'
 
@@ -22,7 +22,7 @@ export const softwareTokenMfa: Challenge = {
   needs: ['Session', 'USERNAME', 'SOFTWARE_TOKEN_MFA_CODE'],
 
   async answer(call) {
-    const { ctx, pool, parameters } = call
+    const { ctx, parameters } = call
     const session = await requireSession(call, name)
     const token = session.user.softwareToken
     if (!token) throw faults.softwareTokenNotFound().because({ note: 'factorNotSetUp', factor: name })
@@ -30,7 +30,7 @@ export const softwareTokenMfa: Challenge = {
     const step = await findTimeStep(secret, parameters.SOFTWARE_TOKEN_MFA_CODE!, ctx.clock.now())
 
     return passFactor(session, chances, async (tx, current) => {
-      requireActive(pool, current, name)
+      requireAsked(session.signIn, current, name)
       const { softwareToken } = current
       // Another app has been set up meanwhile.
       if (!softwareToken?.sealed.equals(token.sealed))
