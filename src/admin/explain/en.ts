@@ -247,7 +247,40 @@ export const en: NoteTexts = {
     `This session has had ${count} wrong codes, and takes no more.`,
     'Begin the sign-in again.',
   ],
+  sessionUnanswered: () => ['The challenge of this session has not been answered rightly yet.', 'Answer it first.'],
+  sessionOfDevice: ({ key, told }) => [
+    key === undefined
+      ? `The sign-in was not on its way to a device; the answer names "${told}".`
+      : `The challenge is for device ${key}; the answer names "${told}".`,
+    'Answer for the device that began to prove itself.',
+  ],
   challengeNotIssued: () => ['This server issues no such challenge, so no session fits it.'],
+
+  devicesNotTracked: () => [
+    'The pool does not keep track of devices.',
+    'UpdateUserPool with DeviceConfiguration turns that on.',
+  ],
+  noDeviceKey: () => ['What was sent as DEVICE_KEY is no key of a device.', 'Send the DeviceKey of NewDeviceMetadata.'],
+  deviceUnknown: ({ key }) => [
+    `The user has no device "${key}".`,
+    'In a sign-in, send the same again without DEVICE_KEY; the device becomes a new one.',
+  ],
+  deviceNotRemembered: ({ key }) => [`Device ${key} is not remembered.`, 'UpdateDeviceStatus remembers it.'],
+  deviceOfAnotherToken: ({ key, issued }) => [
+    issued === undefined
+      ? `Device ${key} did not come with this access token, which tells no device.`
+      : `Device ${key} did not come with this access token, which tells ${issued}.`,
+    'Send the DeviceKey of NewDeviceMetadata with the access token of the same answer.',
+  ],
+  deviceForgotten: ({ key }) => [
+    `Device ${key} was forgotten, and its key is used up.`,
+    'Sign in again to get a new key.',
+  ],
+  deviceProofWrong: ({ key, count, free }) => [
+    `The proof of device ${key} is wrong. Wrong proofs in a row: ${count}. From ${free} on, each locks the device for a while.`,
+    'DeviceGroupKey, DeviceKey and the password that ConfirmDevice was called for go into the proof.',
+  ],
+  deviceProved: ({ key }) => [`Device ${key} has proved itself.`],
 
   codeNone: ({ purpose }) => [
     `The user has no code for ${purpose}: none was asked for, or it has been used and swept away.`,
@@ -340,6 +373,16 @@ export const en: NoteTexts = {
   refreshReused: () => [
     'The refresh token was rotated: a newer one took its place, and its grace period is over.',
     'Keep the RefreshToken of each answer. RetryGracePeriodSeconds allows a second use.',
+  ],
+  refreshOfDevice: ({ key, told }) => [
+    told === undefined
+      ? `The refresh token is bound to device ${key}; the request names none.`
+      : `The refresh token is bound to device ${key}; the request names "${told}".`,
+    'Send the device key that came with the tokens.',
+  ],
+  refreshDeviceGone: ({ key }) => [
+    `The refresh token is bound to device ${key}, which was never confirmed, or was forgotten.`,
+    'Call ConfirmDevice after a sign-in that answers NewDeviceMetadata.',
   ],
   accessUnreadable: () => ['This is no token at all.', 'Send the AccessToken of a sign-in.'],
   accessOfOtherUse: () => [

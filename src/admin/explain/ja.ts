@@ -257,7 +257,46 @@ export const ja: NoteTexts = {
     `このセッションではコードを ${count} 回間違えたため、もう受け付けません。`,
     'サインインを最初からやり直してください。',
   ],
+  sessionUnanswered: () => [
+    'このセッションのチャレンジには、まだ正しい応答がありません。',
+    '先にそのチャレンジに応答してください。',
+  ],
+  sessionOfDevice: ({ key, told }) => [
+    key === undefined
+      ? `サインインはデバイスを指していませんでしたが、応答は "${told}" を指しています。`
+      : `チャレンジはデバイス ${key} のものですが、応答は "${told}" を指しています。`,
+    '証明を始めたデバイスで応答してください。',
+  ],
   challengeNotIssued: () => ['このサーバーはこのチャレンジを出さないので、どのセッションも合いません。'],
+
+  devicesNotTracked: () => [
+    'プールはデバイスを追跡していません。',
+    'UpdateUserPool の DeviceConfiguration で有効にできます。',
+  ],
+  noDeviceKey: () => [
+    'DEVICE_KEY の値はデバイスキーではありません。',
+    'NewDeviceMetadata の DeviceKey を送ってください。',
+  ],
+  deviceUnknown: ({ key }) => [
+    `ユーザーにデバイス "${key}" はありません。`,
+    'サインイン中なら、DEVICE_KEY を付けずに同じ内容を送ってください。新しいデバイスになります。',
+  ],
+  deviceNotRemembered: ({ key }) => [`デバイス ${key} は記憶されていません。`, 'UpdateDeviceStatus で記憶できます。'],
+  deviceOfAnotherToken: ({ key, issued }) => [
+    issued === undefined
+      ? `デバイス ${key} はこのアクセストークンと一緒に発行されたものではありません。トークンにデバイスはありません。`
+      : `デバイス ${key} はこのアクセストークンと一緒に発行されたものではありません。トークンのデバイスは ${issued} です。`,
+    'NewDeviceMetadata の DeviceKey を、同じ応答のアクセストークンで送ってください。',
+  ],
+  deviceForgotten: ({ key }) => [
+    `デバイス ${key} は削除され、そのキーはもう使えません。`,
+    'もう一度サインインすると新しいキーが発行されます。',
+  ],
+  deviceProofWrong: ({ key, count, free }) => [
+    `デバイス ${key} の証明が違います。連続 ${count} 回目です。${free} 回目からは、間違えるたびにしばらくロックされます。`,
+    '証明には DeviceGroupKey、DeviceKey、ConfirmDevice で登録したパスワードを使います。',
+  ],
+  deviceProved: ({ key }) => [`デバイス ${key} の証明に成功しました。`],
 
   codeNone: ({ purpose }) => [
     `ユーザーには ${purpose} のコードがありません。請求されていないか、使用後に消去されています。`,
@@ -361,6 +400,16 @@ export const ja: NoteTexts = {
   refreshReused: () => [
     'リフレッシュトークンはローテーション済みで、新しいものに置き換わり、猶予期間も過ぎています。',
     '応答ごとに RefreshToken を保存してください。RetryGracePeriodSeconds を設定すると再使用できます。',
+  ],
+  refreshOfDevice: ({ key, told }) => [
+    told === undefined
+      ? `リフレッシュトークンはデバイス ${key} のものですが、リクエストはデバイスを指していません。`
+      : `リフレッシュトークンはデバイス ${key} のものですが、リクエストは "${told}" を指しています。`,
+    'トークンと一緒に発行されたデバイスキーを送ってください。',
+  ],
+  refreshDeviceGone: ({ key }) => [
+    `リフレッシュトークンはデバイス ${key} のものですが、そのデバイスは確認されていないか、削除されています。`,
+    'NewDeviceMetadata を返したサインインの後で ConfirmDevice を呼んでください。',
   ],
   accessUnreadable: () => ['トークンではありません。', 'サインインで得た AccessToken を送ってください。'],
   accessOfOtherUse: () => [

@@ -21,7 +21,9 @@ export async function confirmDevice(
   { pool, user, claims }: Access,
   { DeviceKey: key, DeviceName, DeviceSecretVerifierConfig }: Omit<ConfirmDeviceRequest, 'AccessToken'>,
 ): Promise<DeviceRecord> {
-  if (key !== claims.device_key) throw faults.deviceKeyInvalid()
+  if (key !== claims.device_key) {
+    throw faults.deviceKeyInvalid().because({ note: 'deviceOfAnotherToken', key, issued: claims.device_key })
+  }
   if (!DeviceSecretVerifierConfig) throw faults.missingParameter('DeviceSecretVerifierConfig')
   const now = ctx.clock.now()
   const id = { poolId: pool.id, userId: user.id, key }
@@ -42,7 +44,9 @@ export async function confirmDevice(
   await ctx.storage.transaction(async (tx) => {
     await requireStill(tx, user)
     if (await findDevice(tx, pool, user, key)) throw faults.deviceKeyExists()
-    if (await tx.spent.find(pool.id, 'device', key)) throw faults.deviceKeyInvalid()
+    if (await tx.spent.find(pool.id, 'device', key)) {
+      throw faults.deviceKeyInvalid().because({ note: 'deviceForgotten', key })
+    }
     await tx.devices.insert(device)
   })
   return device

@@ -65,7 +65,7 @@ export async function requireDevice(
   key: string,
 ): Promise<DeviceRecord> {
   const device = await findDevice(reads, pool, user, key)
-  if (!device) throw faults.deviceNotFound()
+  if (!device) throw faults.deviceNotFound().because({ note: 'deviceUnknown', key })
   return device
 }
 
@@ -77,6 +77,6 @@ export async function requireRememberedDevice(
   key: string,
 ): Promise<DeviceRecord> {
   const device = await requireDevice(reads, pool, user, key)
-  if (device.status !== 'remembered') throw faults.deviceNotFound()
+  if (device.status !== 'remembered') throw faults.deviceNotFound().because({ note: 'deviceNotRemembered', key })
   return device
 }

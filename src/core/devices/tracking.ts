@@ -8,7 +8,7 @@ export function tracksDevices({ settings }: Pool): boolean {
 
 /** Refuses with InvalidUserPoolConfigurationException where devices are not tracked. */
 export function requireDeviceTracking(pool: Pool): void {
-  if (!tracksDevices(pool)) throw faults.deviceTrackingOff()
+  if (!tracksDevices(pool)) throw faults.deviceTrackingOff().because({ note: 'devicesNotTracked' })
 }
 
 /** DeviceKeyType of the model. Some keys come in free text, which can hold what no database takes. */
@@ -20,7 +20,7 @@ const form = /^(?=.{1,55}$)[\w-]+_[0-9a-f-]+$/
  */
 export function namedDevice(pool: Pool, { DEVICE_KEY: key }: Record<string, string>): string | undefined {
   if (key === undefined || !tracksDevices(pool)) return undefined
-  if (!isDeviceKey(key)) throw faults.deviceNotFound()
+  if (!isDeviceKey(key)) throw faults.deviceNotFound().because({ note: 'noDeviceKey' })
   return key
 }
 

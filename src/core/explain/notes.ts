@@ -99,7 +99,19 @@ export interface Notes {
   sessionSpent: None
   sessionPassword: { username: string }
   sessionGuesses: { count: number }
+  sessionUnanswered: None
+  sessionOfDevice: { key?: string; told: string }
   challengeNotIssued: None
+
+  // Devices
+  devicesNotTracked: None
+  noDeviceKey: None
+  deviceUnknown: { key: string }
+  deviceNotRemembered: { key: string }
+  deviceOfAnotherToken: { key: string; issued?: string }
+  deviceForgotten: { key: string }
+  deviceProofWrong: { key: string; count: number; free: number }
+  deviceProved: { key: string }
 
   // Codes
   codeNone: { purpose: CodePurpose }
@@ -132,6 +144,8 @@ export interface Notes {
   signInRevoked: { at: Date }
   signedOut: { at: Date; username: string }
   refreshReused: None
+  refreshOfDevice: { key: string; told?: string }
+  refreshDeviceGone: { key: string }
   accessUnreadable: None
   accessOfOtherUse: None
   accessOfPool: None

@@ -31,6 +31,8 @@ export interface Candidate {
   verifier: SrpVerifier
   /** Under which wrong passwords are counted. */
   subject: string
+  /** The key of a device, when it is the device's password and not the user's. */
+  device?: string
 }
 
 /**

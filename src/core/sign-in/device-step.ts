@@ -31,6 +31,6 @@ export async function device(signIn: SignIn, user: UserRecord): Promise<Outcome 
   const key = progress.deviceKey
   if (key === undefined || progress.device !== undefined || !tracksDevices(pool)) return undefined
   const named = await findDevice(ctx.storage, pool, user, key)
-  if (!named && parameters.DEVICE_KEY === key) throw faults.deviceNotFound()
+  if (!named && parameters.DEVICE_KEY === key) throw faults.deviceNotFound().because({ note: 'deviceUnknown', key })
   return named?.status === 'remembered' ? presentDeviceSrpAuth(signIn, user) : undefined
 }

@@ -26,15 +26,18 @@ const longest = 15 * 60 * 1000
  */
 export async function requireRight(
   { ctx, pool }: SignIn,
-  { user, subject }: Candidate,
+  candidate: Candidate,
   judgement: Promise<boolean>,
 ): Promise<UserRecord> {
+  const { user, subject, device } = candidate
   return inTurn(`${pool.id} ${subject}`, async (predecessor) => {
     const right = await judgement
     await predecessor
-    if (!right || !user) return count(ctx, pool, subject, user)
+    if (!right || !user) return count(ctx, pool, candidate)
     await forget(ctx, pool, subject)
-    ctx.explain?.note({ note: 'passwordRight', username: user.username })
+    ctx.explain?.note(
+      device ? { note: 'deviceProved', key: device } : { note: 'passwordRight', username: user.username },
+    )
     return user
   })
 }
@@ -64,7 +67,8 @@ async function forget(ctx: Context, pool: Pool, subject: string): Promise<void> 
   await ctx.storage.transaction((tx) => tx.attempts.delete(pool.id, kind, subject))
 }
 
-async function count(ctx: Context, pool: Pool, subject: string, user?: UserRecord): Promise<never> {
+async function count(ctx: Context, pool: Pool, candidate: Candidate): Promise<never> {
+  const { subject } = candidate
   const now = ctx.clock.now()
   const refusal = await ctx.storage.transaction(async (tx) => {
     const earlier = await tx.attempts.find(pool.id, kind, subject)
@@ -80,12 +84,13 @@ async function count(ctx: Context, pool: Pool, subject: string, user?: UserRecor
       lastAt: now,
       expiresAt: new Date(now.getTime() + longest),
     })
-    return faults.incorrectUsernameOrPassword().because(whyWrong(user, count))
+    return faults.incorrectUsernameOrPassword().because(whyWrong(candidate, count))
   })
   throw refusal
 }
 
-function whyWrong(user: UserRecord | undefined, count: number): Note {
+function whyWrong({ user, device }: Candidate, count: number): Note {
+  if (device) return { note: 'deviceProofWrong', key: device, count, free: freeAttempts }
   if (!user) return { note: 'passwordOfNobody' }
   const { username, status, password } = user
   return password ? { note: 'passwordWrong', count, free: freeAttempts } : { note: 'passwordAbsent', username, status }

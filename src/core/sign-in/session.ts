@@ -170,7 +170,7 @@ async function open<State>(
   if (expiresAt <= ctx.clock.now()) throw expired(client, expiresAt)
   const spent = await ctx.storage.spent.find(pool.id, 'session', session.id)
   if (spent && standing === 'open') throw refusal.because({ note: 'sessionSpent' })
-  if (!spent && standing === 'passed') throw faults.sessionInvalid()
+  if (!spent && standing === 'passed') throw faults.sessionInvalid().because({ note: 'sessionUnanswered' })
   if (user && fingerprint(user) !== session.password) {
     throw faults.sessionInvalid().because({ note: 'sessionPassword', username: user.username })
   }

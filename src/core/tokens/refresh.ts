@@ -44,7 +44,9 @@ export async function requireRefreshable(
     const { clientId } = token
     throw faults.refreshTokenInvalid().because({ note: 'refreshOfClient', clientId, expected: client.id })
   }
-  if (token.deviceKey !== undefined && token.deviceKey !== deviceKey) throw faults.refreshTokenInvalid()
+  if (token.deviceKey !== undefined && token.deviceKey !== deviceKey) {
+    throw faults.refreshTokenInvalid().because({ note: 'refreshOfDevice', key: token.deviceKey, told: deviceKey })
+  }
   if (token.expiresAt <= ctx.clock.now()) {
     throw faults.refreshTokenExpired().because({ note: 'refreshExpired', expiredAt: token.expiresAt })
   }
@@ -60,7 +62,7 @@ export async function requireRefreshable(
   if (revoked || isSignedOut(user, instantOf(token.eventId))) {
     throw faults.refreshTokenRevoked().because(whyRevoked(user, revoked))
   }
-  if (!isOfDevice) throw faults.refreshTokenInvalid()
+  if (!isOfDevice) throw faults.refreshTokenInvalid().because({ note: 'refreshDeviceGone', key: token.deviceKey! })
   return { pool, client, user, token }
 }
 

@@ -59,7 +59,9 @@ export const devicePasswordVerifier: Challenge = {
     if (!parseTimestamp(timestamp)) throw faults.timestampInvalid()
     const { signIn, user, state } = await requireSession<State>(call, name)
     const { deviceKey: key, exchange, secretBlock } = state
-    if (parameters.DEVICE_KEY !== key) throw faults.sessionInvalid()
+    if (parameters.DEVICE_KEY !== key) {
+      throw faults.sessionInvalid().because({ note: 'sessionOfDevice', key, told: parameters.DEVICE_KEY! })
+    }
     if (parameters.PASSWORD_CLAIM_SECRET_BLOCK !== secretBlock) throw faults.incorrectUsernameOrPassword()
     requireUsable(user)
 
@@ -67,14 +69,15 @@ export const devicePasswordVerifier: Challenge = {
     const verifier = openDeviceVerifier(ctx, device)
     const proof = { secretBlock: Buffer.from(secretBlock, 'base64'), timestamp, signature }
     const judgement = checkProof(ctx.powers, deviceIdentity(device), verifier, exchange, proof)
-    await requireRight(signIn, { user, username: key, verifier, subject: key }, judgement)
+    await requireRight(signIn, { user, username: key, verifier, subject: key, device: key }, judgement)
 
     const { progress } = signIn
     // A sign-in that is at its device now can get here once more, and then has a session's life to answer.
     const expiresAt = new Date(ctx.clock.now().getTime() + 2 * sessionLifetime(client))
     const passed = await ctx.storage.transaction(async (tx) => {
       // Of all the ways that lead here from one sign-in, one can be gone to the end.
-      await spend(tx, call, `device of ${progress.eventId}`, expiresAt)
+      const refusal = faults.sessionSpent().because({ note: 'sessionSpent' })
+      await spend(tx, call, `device of ${progress.eventId}`, expiresAt, refusal)
       const current = await requireStill(tx, user)
       requireUsable(current)
       const known = await requireRememberedDevice(tx, pool, current, key)

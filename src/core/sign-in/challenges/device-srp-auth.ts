@@ -35,7 +35,9 @@ async function requireDue(call: Call): Promise<{ signIn: SignIn; user: UserRecor
   const session = peekSession(call)
   const challenge = session?.challenge
   if (challenge !== 'SMS_MFA' && challenge !== 'SOFTWARE_TOKEN_MFA') return requireSession(call, name)
-  if (session?.progress.deviceKey !== call.parameters.DEVICE_KEY) throw faults.sessionInvalid()
+  const { deviceKey: key } = session!.progress
+  const told = call.parameters.DEVICE_KEY!
+  if (key !== told) throw faults.sessionInvalid().because({ note: 'sessionOfDevice', key, told })
   const { signIn, user } = await requirePassedSession(call, challenge)
   return { signIn: { ...signIn, progress: { ...signIn.progress, secondFactor: true } }, user }
 }
