@@ -26,12 +26,13 @@ import {
   wrongPassword,
 } from '../api/sign-in/calls.ts'
 import { type Engine, engines } from '../support/engines.ts'
-import { bySms, phone, startWithMfa } from '../support/mfa.ts'
+import { byAll, bySms, choose, phone, startWithMfa } from '../support/mfa.ts'
 import type { Started } from '../support/start.ts'
 import { otherThan } from '../support/totp.ts'
 import { addUser } from '../support/users.ts'
 
 const DeviceConfiguration = { ChallengeRequiredOnNewDevice: false }
+const minute = 60_000
 
 /** The same server, seen by a client of another pool with a user of the same name. */
 async function otherPool(server: Started): Promise<Started> {
@@ -46,9 +47,13 @@ async function pastPassword(server: Started, { key }: NewDevice, username = 'ada
   return Session
 }
 
-/** A pool with codes by SMS before devices, and a device that was confirmed after one. */
-async function startWithCodes(t: TestContext, engine: Engine): Promise<{ server: Started; device: NewDevice }> {
-  const server = await startWithMfa(t, engine, 'ON', bySms, { pool: { DeviceConfiguration } })
+/** A pool with codes by SMS, as a rule before devices, and a device that was confirmed after one. */
+async function startWithCodes(
+  t: TestContext,
+  engine: Engine,
+  configuration = DeviceConfiguration,
+): Promise<{ server: Started; device: NewDevice }> {
+  const server = await startWithMfa(t, engine, 'ON', bySms, { pool: { DeviceConfiguration: configuration } })
   const { Session } = await signInWith(server, 'ada')
   const device = toDevice(await sendCode(server, Session))
   await confirm(server, device)
@@ -256,6 +261,46 @@ for (const engine of engines) {
       await rejects(finishDevice(server, device, await beginDevice(server, device, Session)), spentSession)
     })
 
+    test('a proof that is kept back until the first one is swept away', async (t) => {
+      const server = await startTracking(t, engine)
+      const device = await addDevice(server)
+      const session = await pastPassword(server, device)
+      const first = await beginDevice(server, device, session)
+      server.clock.advance(2 * minute)
+      const keptBack = await beginDevice(server, device, session)
+      await finishDevice(server, device, first)
+
+      server.clock.advance(2.9 * minute)
+      await server.services.storage.sweep(server.clock.now())
+
+      await rejects(finishDevice(server, device, keptBack), spentSession)
+      server.clock.advance(minute)
+      await rejects(finishDevice(server, device, keptBack), expiredSession)
+    })
+
+    test('the session of a choice between factors, which is spent before any is proved', async (t) => {
+      const server = await startWithMfa(t, engine, 'OPTIONAL', byAll, { pool: { DeviceConfiguration } })
+      const device = await addDevice(server)
+      await choose(server, 'SMSMfaSettings', 'EmailMfaSettings')
+      const first = await signInWith(server, 'ada', undefined, { DEVICE_KEY: device.key })
+      const second = await respond(server, 'SELECT_MFA_TYPE', { USERNAME: 'ada', ANSWER: 'SMS_MFA' }, first.Session)
+
+      equal(second.ChallengeName, 'SMS_MFA')
+      for (const { Session } of [first, second]) await rejects(beginDevice(server, device, Session), invalidSession)
+    })
+
+    test('a proof that waits until the pool no longer takes it for a factor', async (t) => {
+      const { server, device } = await startWithCodes(t, engine, { ChallengeRequiredOnNewDevice: true })
+      const challenged = await beginDevice(server, device, await pastPassword(server, device))
+      const { UserPool } = await server.cognito.describeUserPool({ UserPoolId: server.poolId })
+      const { MfaConfiguration, SmsConfiguration } = UserPool!
+
+      const kept = { UserPoolId: server.poolId, MfaConfiguration, SmsConfiguration }
+      await server.cognito.updateUserPool({ ...kept, DeviceConfiguration })
+
+      equal((await finishDevice(server, device, challenged)).ChallengeName, 'SMS_MFA')
+    })
+
     test('a session from before a new password', async (t) => {
       const { server, device } = await startWithCodes(t, engine)
       const { Session } = await signInWith(server, 'ada', undefined, { DEVICE_KEY: device.key })
@@ -271,7 +316,7 @@ for (const engine of engines) {
       const { server, device } = await startWithCodes(t, engine)
       const { Session } = await signInWith(server, 'ada', undefined, { DEVICE_KEY: device.key })
       const answered = await sendCode(server, Session)
-      server.clock.advance(3 * 60_000)
+      server.clock.advance(3 * minute)
 
       await rejects(beginDevice(server, device, Session), expiredSession)
       await rejects(beginDevice(server, device, answered.Session), expiredSession)
