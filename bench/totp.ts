@@ -7,8 +7,8 @@ import { codeAt } from '../test/support/totp.ts'
 import { call, type Work } from './load.ts'
 import type { Fixture } from './rows.ts'
 
-/** Users for each second of a measurement; each has two codes to begin with. */
-const usersASecond = 100
+/** Users for each second of a measurement, the unmeasured one before it among them; each has two codes to begin with. */
+const usersASecond = 250
 
 const stepMs = 30_000
 
@@ -54,7 +54,7 @@ export async function totpSignIns({ server, seconds, password }: Fixture): Promi
   }
 
   const owners: Owner[] = []
-  const names = Array.from({ length: seconds * usersASecond }, (_, i) => `totp-${i}`)
+  const names = Array.from({ length: (1 + seconds) * usersASecond }, (_, i) => `totp-${i}`)
   while (names.length > 0) owners.push(...(await Promise.all(names.splice(0, 16).map(enrol))))
 
   return async (index) => {

@@ -6,9 +6,9 @@ export type FeedbackText = Record<'Valid' | 'Invalid' | 'thanks' | 'unusable', T
 
 export const feedbackTexts: Record<Language, FeedbackText> = {
   en: {
-    Valid: { title: 'Was this sign-in yours?', body: 'Confirm that it was you who signed in.' },
+    Valid: { title: 'Was this sign\u2011in yours?', body: 'Confirm that it was you who signed in.' },
     Invalid: {
-      title: 'Was this sign-in somebody else’s?',
+      title: 'Was this sign\u2011in somebody else’s?',
       body: 'Confirm that it was not you. Then change your password in the app.',
     },
     thanks: { title: 'Thank you', body: 'Your answer has been noted. You can close this page.' },

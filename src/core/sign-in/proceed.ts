@@ -1,7 +1,8 @@
 /**
  * What is due after each step that a user passes, until nothing is left but the tokens.
  *
- * A risk is judged before anything is asked. The order is then Cognito's: a remembered device in the place of a second factor, the second factor, the device.
+ * A risk is judged before anything is asked. The order is then Cognito's: a remembered device in the place of a second
+ * factor, the second factor, the device.
  *
  * @module
  */

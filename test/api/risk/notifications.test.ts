@@ -177,7 +177,7 @@ for (const engine of engines) {
       const answered = await fetch(new URL('/feedback', server.endpoint), { method: 'POST', body: link.searchParams })
 
       const page = await asked.text()
-      match(page, /<h1>Was this sign-in yours\?<\/h1>/)
+      match(page, /<h1>Was this sign\u2011in yours\?<\/h1>/)
       equal(page.includes(`name="token" value="${link.searchParams.get('token')}"`), true)
       equal(before, undefined)
       deepEqual([answered.status, heading(await answered.text())], [200, 'Thank you'])
