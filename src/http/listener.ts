@@ -19,6 +19,8 @@ export interface Request {
   params: Record<string, string>
   query: URLSearchParams
   headers: IncomingHttpHeaders
+  /** The host name that the client means, in lower case and without port. What is no host name is empty. */
+  host: string
   /** As it came; empty when there is none. */
   body: Buffer
   /** Address of the peer. */
@@ -27,7 +29,8 @@ export interface Request {
 
 export interface Reply {
   status: number
-  headers?: Record<string, string>
+  /** Several values are several header lines, as `set-cookie` needs them. */
+  headers?: Record<string, string | string[]>
   body?: string | Buffer
 }
 
@@ -228,9 +231,15 @@ function read(request: FastifyRequest): Request {
     params: request.params as Record<string, string>,
     query: new URLSearchParams(question < 0 ? '' : url.slice(question + 1)),
     headers: request.headers,
+    host: hostName(request.headers.host),
     body: (request.body as Buffer | undefined) ?? Buffer.alloc(0),
     sourceIp: request.ip,
   }
+}
+
+/** RFC 9110 §7.2: a name or an address, and perhaps a port. */
+function hostName(header = ''): string {
+  return header.toLowerCase().match(/^([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d*)?$/)?.[1] ?? ''
 }
 
 function send(reply: FastifyReply, { closing }: State, { status, headers = {}, body = '' }: Reply): FastifyReply {

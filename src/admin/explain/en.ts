@@ -221,6 +221,10 @@ export const en: NoteTexts = {
     'The session is none of this server, or was cut or changed.',
     'Send Session (for SRP the SECRET_BLOCK) exactly as the last answer gave it.',
   ],
+  sessionOfDoor: () => [
+    'The session is one of the login pages and came through the API, or the other way round.',
+    'End a sign-in where it began.',
+  ],
   sessionOfClient: ({ clientId, expected }) => [
     `The session was made for client ${clientId}; this request is of ${expected}.`,
     'Use the same client for the whole sign-in.',

@@ -1,10 +1,10 @@
 /** How the steps of a sign-in look on the wire. @module */
 import type { AuthenticationResultType, InitiateAuthResponse } from '#contract/index.ts'
-import type { Outcome } from '#core/sign-in/sign-in.ts'
+import type { ApiOutcome } from '#core/sign-in/sign-in.ts'
 import type { Tokens } from '#core/tokens/issue.ts'
 
 /** An answer with tokens has empty ChallengeParameters too. */
-export function toAuthResponse(outcome: Outcome): InitiateAuthResponse {
+export function toAuthResponse(outcome: ApiOutcome): InitiateAuthResponse {
   if ('signedIn' in outcome) {
     return { AuthenticationResult: toAuthenticationResult(outcome.signedIn), ChallengeParameters: {} }
   }

@@ -91,6 +91,7 @@ export interface Notes {
 
   // Challenge sessions
   sessionUnreadable: None
+  sessionOfDoor: None
   sessionOfClient: { clientId: string; expected: string }
   sessionOfChallenge: { issued: string; answered: string }
   sessionOfUser: { name: string }

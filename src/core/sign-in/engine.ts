@@ -1,8 +1,8 @@
 /**
  * What comes next in a sign-in: a challenge, or a signed-in user.
  *
- * The API goes through `begin` and `answer`, and so will login pages and federated callbacks: a rule written here holds
- * for every way in. Nothing here reads a request or writes a reply.
+ * The API goes through `begin` and `answer`, the pool's own pages through `beginHosted` and `answerHosted`: a rule
+ * written here holds for every way in. Nothing here reads a request or writes a reply.
  *
  * @module
  */
@@ -18,7 +18,7 @@ import { recorded } from './history.ts'
 import { present, requireParameters, requireSecretHashParameter } from './parameters.ts'
 import { proceed } from './proceed.ts'
 import { requireAllowedOrigin } from './risk.ts'
-import type { Call, Challenge, Flow, Outcome, Step } from './sign-in.ts'
+import type { ApiOutcome, Call, Challenge, Flow, HostedOutcome, Outcome, Step } from './sign-in.ts'
 
 /** Whose sign-in it is. */
 interface Party {
@@ -42,7 +42,7 @@ export interface Answer extends Party {
 }
 
 /** Begins a sign-in. What is refused first: an unknown client, a missing parameter, a wrong secret hash, a closed flow. */
-export async function begin(ctx: Context, { flow: name, parameters, ...party }: Beginning): Promise<Outcome> {
+export async function begin(ctx: Context, { flow: name, parameters, ...party }: Beginning): Promise<ApiOutcome> {
   const flow: Flow = flows[name]
   if (!flow.openTo.includes(party.poolId === undefined ? 'users' : 'admins')) {
     const operation = flow.openTo.includes('admins') ? 'AdminInitiateAuth' : 'InitiateAuth'
@@ -53,9 +53,50 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   // A refresh token names user and device itself, so that flow looks at hash and key later.
   if (flow.needs.includes('USERNAME')) requireSecretHashParameter(call.client, call.parameters)
   requireFlow(call.client, name)
+  return withTokens(await start(call, name))
+}
+
+/** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */
+export async function answer(ctx: Context, { challenge: name, responses, ...party }: Answer): Promise<ApiOutcome> {
+  const call = await makeCall(ctx, party, responses)
+  requireAnswerable(call, name)
+  requireSecretHashParameter(call.client, call.parameters)
+  return withTokens(await goOn(call, name))
+}
+
+/** Flows that the pool's own pages use. */
+export type HostedFlow = 'USER_PASSWORD_AUTH' | 'USER_AUTH'
+
+/**
+ * Begins a sign-in on the pool's own pages, which are open to every client that has the pool itself for an identity
+ * provider; only a choice of factors is for clients with ALLOW_USER_AUTH.
+ */
+export async function beginHosted(
+  ctx: Context,
+  { flow: name, parameters, ...party }: Beginning & { flow: HostedFlow },
+): Promise<HostedOutcome> {
+  const call: Call = { ...(await makeCall(ctx, party, parameters)), hosted: true }
+  requireParameters(call.parameters, flows[name].needs)
+  if (name === 'USER_AUTH') requireFlow(call.client, name)
+  return withoutTokens(await start(call, name))
+}
+
+/** Goes on with a sign-in on the pool's own pages. */
+export async function answerHosted(
+  ctx: Context,
+  { challenge: name, responses, ...party }: Answer,
+): Promise<HostedOutcome> {
+  const call: Call = { ...(await makeCall(ctx, party, responses)), hosted: true }
+  requireAnswerable(call, name)
+  return withoutTokens(await goOn(call, name))
+}
+
+async function start(call: Call, name: AuthFlowType): Promise<Outcome> {
+  const { ctx, hosted } = call
+  const flow: Flow = flows[name]
   const { clientMetadata: validationData, ...begun } = call
   const deviceKey = flow.needs.includes('USERNAME') ? namedDevice(call.pool, call.parameters) : undefined
-  const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, deviceKey }
+  const progress = { eventId: makeEventId(ctx.chance, call.at), flow: name, hosted, deviceKey }
   call.event.id = progress.eventId
   return recorded(call, name, async () => {
     await requireAllowedOrigin(call, name)
@@ -63,13 +104,25 @@ export async function begin(ctx: Context, { flow: name, parameters, ...party }: 
   })
 }
 
-/** Goes on with a sign-in. What is refused first: an unknown client, a missing response, a wrong secret hash. */
-export async function answer(ctx: Context, { challenge: name, responses, ...party }: Answer): Promise<Outcome> {
+function requireAnswerable({ parameters, session = '' }: Call, name: ChallengeNameType): void {
   const challenge: Challenge = challenges[name]
-  const call = await makeCall(ctx, party, responses)
-  requireParameters(present({ ...call.parameters, Session: party.session ?? '' }), challenge.needs)
-  requireSecretHashParameter(call.client, call.parameters)
-  return recorded(call, name, async () => complete(ctx, await challenge.answer(call)))
+  requireParameters(present({ ...parameters, Session: session }), challenge.needs)
+}
+
+async function goOn(call: Call, name: ChallengeNameType): Promise<Outcome> {
+  const challenge: Challenge = challenges[name]
+  return recorded(call, name, async () => complete(call.ctx, await challenge.answer(call)))
+}
+
+/** Sessions keep the two ways apart: neither ends with what the other is for. */
+function withTokens(outcome: Outcome): ApiOutcome {
+  if ('authenticated' in outcome) throw new Error('A sign-in through the API has ended as one on a page.')
+  return outcome
+}
+
+function withoutTokens(outcome: Outcome): HostedOutcome {
+  if ('signedIn' in outcome) throw new Error('A sign-in on a page has ended as one through the API.')
+  return outcome
 }
 
 async function makeCall(
@@ -88,9 +141,7 @@ async function makeCall(
 
 async function complete(ctx: Context, step: Step): Promise<Outcome> {
   const outcome = 'passed' in step ? await proceed(step.signIn, step.passed) : step
-  const isSignedIn = 'signedIn' in outcome
-  ctx.explain?.note(
-    isSignedIn ? { note: 'tokensIssued' } : { note: 'challengePresented', challenge: outcome.challenge.name },
-  )
+  if ('challenge' in outcome) ctx.explain?.note({ note: 'challengePresented', challenge: outcome.challenge.name })
+  else if ('signedIn' in outcome) ctx.explain?.note({ note: 'tokensIssued' })
   return outcome
 }

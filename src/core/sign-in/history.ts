@@ -35,7 +35,7 @@ export async function recorded(
   const proof = proofs[name]
   try {
     const outcome = await work()
-    await record(call, 'signedIn' in outcome ? 'Pass' : 'InProgress', proof && [proof, 'Success'])
+    await record(call, 'challenge' in outcome ? 'InProgress' : 'Pass', proof && [proof, 'Success'])
     return outcome
   } catch (error) {
     if (error instanceof Fault) await record(call, 'Fail', proof && isUnproved(error) ? [proof, 'Failure'] : undefined)

@@ -133,6 +133,7 @@ async function openNamed<State>(
   if (session?.poolId !== pool.id || session.clientId !== client.id || session.challenge !== challenge) {
     throw faults.sessionInvalid().because(whyNotMeant(session, client, challenge))
   }
+  requireSameDoor(call, session)
   const user = await findUser(ctx.storage, pool, parameters.USERNAME!)
   if (user?.id !== session.userId) {
     throw faults.sessionInvalid().because({ note: 'sessionOfUser', name: parameters.USERNAME! })
@@ -155,6 +156,12 @@ export async function requireBareSession<State = unknown>(
   }
   const call = { ctx, pool: pool!, client: client!, parameters: {}, session: text, at: ctx.clock.now(), event: {} }
   return { ...(await open<State>(call, session, user, 'open')), user }
+}
+
+/** What began on the pool's own pages ends there, and only there. The session of a sign-up is good for either. */
+function requireSameDoor({ hosted }: Call, { challenge, progress }: ChallengeSession): void {
+  const isOfSignUp = challenge === 'CONFIRM_SIGN_UP' || challenge === 'FIRST_SIGN_IN'
+  if (!isOfSignUp && hosted !== progress.hosted) throw faults.sessionInvalid().because({ note: 'sessionOfDoor' })
 }
 
 async function open<State>(

@@ -6,6 +6,7 @@
 import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
+import type { Authenticated } from '#core/oauth/authenticated.ts'
 import type { Tokens } from '#core/tokens/issue.ts'
 import type { ChallengeResult } from '#core/triggers/challenges.ts'
 import type { EventRisk } from '#ports/auth-events.ts'
@@ -26,6 +27,8 @@ export interface Call {
   clientMetadata?: Record<string, string>
   /** When the call began. */
   at: Date
+  /** It comes from the pool's own pages, which act for a client in its place: they have no secret, and want no tokens yet. */
+  hosted?: true
   /** The authentication event that the call belongs to, and its risk, once they are known. */
   event: { id?: string; risk?: EventRisk }
 }
@@ -40,6 +43,8 @@ export interface Progress {
   /** Of the authentication event: `event_id` of the tokens. */
   eventId: string
   flow: AuthFlowType
+  /** It takes place on the pool's own pages, and can go on only there. */
+  hosted?: true
   /** DEVICE_KEY, as the client last told it: a claim. */
   deviceKey?: string
   /** A temporary password was changed. */
@@ -54,8 +59,12 @@ export interface Progress {
   device?: string
 }
 
-/** What comes next: a challenge to answer, or tokens. */
-export type Outcome = { challenge: IssuedChallenge } | { signedIn: Tokens }
+/** What comes next: a challenge to answer, or the end: tokens, or on the pool's own pages who it was. */
+export type Outcome = ApiOutcome | HostedOutcome
+
+export type ApiOutcome = { challenge: IssuedChallenge } | { signedIn: Tokens }
+
+export type HostedOutcome = { challenge: IssuedChallenge } | { authenticated: Authenticated }
 
 /** What a flow or a challenge comes to: an outcome, or a step passed, after which the engine sees what else is due. */
 export type Step = Outcome | Passed
