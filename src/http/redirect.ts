@@ -1,6 +1,6 @@
 /** Sending a browser on. @module */
-import type { Reply } from '#http/listener.ts'
-import { securityHeaders } from '#http/security-headers.ts'
+import type { Reply } from './listener.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** To the URL, with `set-cookie` headers. Where it leads learns nothing of where it came from. */
 export function redirect(location: string, cookies: string[] = []): Reply {
