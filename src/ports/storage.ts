@@ -11,6 +11,7 @@
  */
 
 import type { AuthEventReads, AuthEventWrites } from './auth-events.ts'
+import type { AuthorizationCodeReads, AuthorizationCodeWrites } from './authorization-codes.ts'
 import type { DeviceReads, DeviceWrites } from './devices.ts'
 import type {
   ImportChunkReads,
@@ -97,7 +98,7 @@ export interface ClientReads {
 export interface ClientWrites {
   insert(client: ClientRecord): Promise<void>
   update(client: ClientRecord): Promise<void>
-  /** Removes the client with the configurations that are for it. */
+  /** Removes the client with the configurations that are for it and its authorization codes. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -191,7 +192,7 @@ export interface UserWrites {
   insert(user: UserRecord, keys: UserKeys): Promise<void>
   /** Replaces the user; `keys`, when given, become the only ones. Without `keys` they stay as they are. */
   update(user: UserRecord, keys?: UserKeys): Promise<void>
-  /** Removes the user with its keys, codes, memberships, sessions, events, passkeys and devices. */
+  /** Removes the user with its keys, codes, memberships, sessions, authorization codes, events, passkeys and devices. */
   delete(poolId: string, id: string): Promise<void>
 }
 
@@ -310,6 +311,7 @@ export interface Reads {
   readonly spent: SpentReads
   readonly revokedOrigins: RevokedOriginReads
   readonly userSessions: UserSessionReads
+  readonly authorizationCodes: AuthorizationCodeReads
   readonly authEvents: AuthEventReads
   readonly webAuthnCredentials: WebAuthnCredentialReads
   readonly devices: DeviceReads
@@ -336,6 +338,7 @@ export interface Transaction extends Reads {
   readonly spent: SpentReads & SpentWrites
   readonly revokedOrigins: RevokedOriginReads & RevokedOriginWrites
   readonly userSessions: UserSessionReads & UserSessionWrites
+  readonly authorizationCodes: AuthorizationCodeReads & AuthorizationCodeWrites
   readonly authEvents: AuthEventReads & AuthEventWrites
   readonly webAuthnCredentials: WebAuthnCredentialReads & WebAuthnCredentialWrites
   readonly devices: DeviceReads & DeviceWrites

@@ -23,6 +23,7 @@ import {
   aMessage,
   anAttempt,
   anAuthEvent,
+  anAuthorizationCode,
   anIdentityProvider,
   anImportChunk,
   anImportJob,
@@ -84,6 +85,7 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
   const session = aSession(poolId, user.id)
   const event = anAuthEvent(poolId, user.id)
   const passkey = aPasskey(poolId, user.id)
+  const code = anAuthorizationCode(poolId, user.id)
   const device = aDevice(poolId, user.id)
   const client = aClient(poolId)
   const group = aGroup(poolId, 'editors')
@@ -179,6 +181,9 @@ async function queriesOf(t: TestContext, engine: Engine, database: string): Prom
     await tx.userSessions.update(session)
     await tx.userSessions.delete(session)
     await tx.userSessions.deleteOfUser(poolId, user.id)
+    await tx.authorizationCodes.insert(code)
+    await tx.authorizationCodes.find(code)
+    await tx.authorizationCodes.update(code)
     await tx.authEvents.put(event)
     await tx.authEvents.find(event)
     await tx.authEvents.list({ poolId, userId: user.id, limit: 2 })
@@ -246,6 +251,7 @@ async function fill(storage: Storage): Promise<void> {
         await tx.spent.add(aSpent(poolId))
         await tx.revokedOrigins.add(aRevocation(poolId))
         await tx.userSessions.insert(aSession(poolId, user.id))
+        await tx.authorizationCodes.insert(anAuthorizationCode(poolId, user.id, { clientId: `client${i}` }))
         await tx.authEvents.put(anAuthEvent(poolId, user.id))
         await tx.webAuthnCredentials.insert(aPasskey(poolId, user.id))
         await tx.devices.insert(aDevice(poolId, user.id))

@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { AuthEventRecord } from '#ports/auth-events.ts'
+import type { AuthorizationCodeRecord, CodeGrant } from '#ports/authorization-codes.ts'
 import type { DeviceRecord } from '#ports/devices.ts'
 import type { ImportChunkRecord, ImportJobRecord } from '#ports/imports.ts'
 import type {
@@ -229,6 +230,26 @@ export function aSession(poolId: string, userId: string, members: Partial<UserSe
     expiresAt: later(60),
     ...members,
   }
+}
+
+export function anAuthorizationCode(
+  poolId: string,
+  userId: string,
+  { clientId = 'web', ...members }: Partial<AuthorizationCodeRecord & Pick<CodeGrant, 'clientId'>> = {},
+): AuthorizationCodeRecord {
+  const grant: CodeGrant = {
+    poolId,
+    clientId,
+    userId,
+    eventId: newId(),
+    authenticatedAt: noon,
+    scopes: ['openid', 'shop/read'],
+    redirectUri: 'https://shop.example/?a=%20&b=é',
+    codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    nonce: 'n\u0000\u{1f600}',
+    resource: 'https://api.shop.example',
+  }
+  return { poolId, hash: newId(), grant, expiresAt: later(5), ...members }
 }
 
 export function anAuthEvent(poolId: string, userId: string, members: Partial<AuthEventRecord> = {}): AuthEventRecord {

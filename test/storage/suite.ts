@@ -7,6 +7,7 @@
 import { suite } from 'node:test'
 import type { Engine } from '../support/engines.ts'
 import { testAuthEvents } from './suite/auth-events.ts'
+import { testAuthorizationCodes } from './suite/authorization-codes.ts'
 import { testConfigurations } from './suite/configurations.ts'
 import { testDevices } from './suite/devices.ts'
 import { testGroups } from './suite/groups.ts'
@@ -32,6 +33,7 @@ export function testStorage(engine: Engine): void {
     suite('provisioned limits', () => testProvisionedLimits(engine))
     suite('users', () => testUsers(engine))
     suite('user sessions', () => testUserSessions(engine))
+    suite('authorization codes', () => testAuthorizationCodes(engine))
     suite('authentication events', () => testAuthEvents(engine))
     suite('passkeys', () => testWebAuthnCredentials(engine))
     suite('devices', () => testDevices(engine))

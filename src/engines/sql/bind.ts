@@ -5,6 +5,7 @@ import type { Db } from './schema.ts'
 import { removeBelongings } from './sweep.ts'
 import * as attempts from './tables/attempts.ts'
 import * as authEvents from './tables/auth-events.ts'
+import * as authorizationCodes from './tables/authorization-codes.ts'
 import * as clients from './tables/clients.ts'
 import * as codes from './tables/codes.ts'
 import * as configurations from './tables/configurations.ts'
@@ -111,6 +112,9 @@ export function bindReads(scope: Scope): Reads {
     userSessions: {
       find: (key) => userSessions.findUserSession(scope.db, key),
       listOfUser: (poolId, userId) => userSessions.listUserSessions(scope.db, poolId, userId),
+    },
+    authorizationCodes: {
+      find: (key) => authorizationCodes.findAuthorizationCode(scope.db, key),
     },
     authEvents: {
       find: (key) => authEvents.findAuthEvent(scope.db, key),
@@ -240,6 +244,11 @@ export function bindTransaction(scope: WriteScope): Transaction {
       delete: (key) => userSessions.deleteUserSession(scope.db, key),
       deleteOfUser: (poolId, userId) => userSessions.deleteSessionsOfUser(scope.db, poolId, userId),
     },
+    authorizationCodes: {
+      ...reads.authorizationCodes,
+      insert: (code) => authorizationCodes.insertAuthorizationCode(scope.db, code),
+      update: (code) => authorizationCodes.updateAuthorizationCode(scope.db, code),
+    },
     authEvents: {
       ...reads.authEvents,
       put: (event) => authEvents.putAuthEvent(scope.db, event),
@@ -291,6 +300,7 @@ async function insertPool(db: Db, pool: Parameters<typeof pools.insertPool>[1]):
 async function deleteClient(db: Db, poolId: string, id: string): Promise<void> {
   await clients.deleteClient(db, poolId, id)
   await configurations.deleteConfigurationsOfClient(db, poolId, id)
+  await authorizationCodes.deleteAuthorizationCodesOfClient(db, poolId, id)
 }
 
 /** The memberships are left to the sweep. */

@@ -34,6 +34,7 @@ export interface Schema {
   spent: SpentTable
   revoked_origin: RevokedOriginTable
   user_session: UserSessionTable
+  authorization_code: AuthorizationCodeTable
   auth_event: AuthEventTable
   webauthn_credential: WebAuthnCredentialTable
   device: DeviceTable
@@ -260,6 +261,17 @@ interface UserSessionTable {
   ip_address: string
   created_at: number
   last_active_at: number
+  expires_at: number
+}
+
+interface AuthorizationCodeTable {
+  pool_id: string
+  hash: string
+  user_id: string
+  client_id: string
+  details: string
+  redeemed_origin: string | null
+  redeemed_until: number | null
   expires_at: number
 }
 

@@ -32,6 +32,7 @@ const belongings = {
   spent: ['pool_id', 'kind', 'id'],
   revoked_origin: ['pool_id', 'origin_jti'],
   user_session: ['pool_id', 'user_id', 'origin_jti'],
+  authorization_code: ['pool_id', 'hash'],
   auth_event: ['pool_id', 'user_id', 'id'],
   webauthn_credential: ['pool_id', 'id'],
   device: ['pool_id', 'user_id', 'key'],
@@ -51,6 +52,7 @@ const expiring: Belonging[] = [
   'spent',
   'revoked_origin',
   'user_session',
+  'authorization_code',
   'auth_event',
   'import_chunk',
 ]

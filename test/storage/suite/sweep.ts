@@ -15,6 +15,7 @@ import {
   aMessage,
   anAttempt,
   anAuthEvent,
+  anAuthorizationCode,
   aPasskey,
   aRevocation,
   aSession,
@@ -38,9 +39,9 @@ export function testSweep(engine: Engine): void {
 
     const rows = await storage.sweep(later(15))
 
-    equal(rows, 6)
-    deepEqual(await found(storage, expired), Array(6).fill(false))
-    deepEqual(await found(storage, kept), Array(6).fill(true))
+    equal(rows, 7)
+    deepEqual(await found(storage, expired), Array(7).fill(false))
+    deepEqual(await found(storage, kept), Array(7).fill(true))
     equal(await storage.sweep(later(15)), 0)
   })
 
@@ -191,6 +192,7 @@ async function addExpiring(storage: Storage, poolId: string, expiresAt: Date) {
     spent: aSpent(poolId, { expiresAt }),
     revoked: aRevocation(poolId, { expiresAt }),
     session: aSession(poolId, newId(), { expiresAt }),
+    authorization: anAuthorizationCode(poolId, newId(), { expiresAt }),
     event: anAuthEvent(poolId, newId(), { expiresAt }),
   }
   await storage.transaction(async (tx) => {
@@ -199,19 +201,21 @@ async function addExpiring(storage: Storage, poolId: string, expiresAt: Date) {
     await tx.spent.add(records.spent)
     await tx.revokedOrigins.add(records.revoked)
     await tx.userSessions.insert(records.session)
+    await tx.authorizationCodes.insert(records.authorization)
     await tx.authEvents.put(records.event)
   })
   return records
 }
 
 async function found(storage: Storage, records: Awaited<ReturnType<typeof addExpiring>>): Promise<boolean[]> {
-  const { code, attempt, spent, revoked, session, event } = records
+  const { code, attempt, spent, revoked, session, authorization, event } = records
   const all = [
     await storage.codes.find(code.poolId, code.userId, code.purpose),
     await storage.attempts.find(attempt.poolId, attempt.kind, attempt.subject),
     await storage.spent.find(spent.poolId, spent.kind, spent.id),
     await storage.revokedOrigins.find(revoked.poolId, revoked.originJti),
     await storage.userSessions.find(session),
+    await storage.authorizationCodes.find(authorization),
     await storage.authEvents.find(event),
   ]
   return all.map((record) => record !== undefined)

@@ -21,6 +21,7 @@ import { secondFactors } from './0010-second-factors.ts'
 import { webAuthnCredentials } from './0011-webauthn-credentials.ts'
 import { devices } from './0012-devices.ts'
 import { passedSignIns } from './0013-passed-sign-ins.ts'
+import { authorizationCodes } from './0014-authorization-codes.ts'
 
 /** One step. It sees tables as they were at its time, so it does not use the types of `schema.ts`. */
 export type Migration = (db: Kysely<unknown>, words: TableWords) => Promise<void>
@@ -40,6 +41,7 @@ const migrations: Migration[] = [
   webAuthnCredentials,
   devices,
   passedSignIns,
+  authorizationCodes,
 ]
 
 export async function migrate(engine: Engine): Promise<void> {

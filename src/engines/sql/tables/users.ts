@@ -10,6 +10,7 @@ import { storable, uniqueKey } from '../keys.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
 import { deleteAuthEventsOfUser } from './auth-events.ts'
+import { deleteAuthorizationCodesOfUser } from './authorization-codes.ts'
 import { deleteCodesOfUser } from './codes.ts'
 import { deleteDevicesOfUser } from './devices.ts'
 import { deleteMembershipsOfUser } from './group-members.ts'
@@ -127,6 +128,7 @@ export async function deleteUser(db: Db, poolId: string, id: string): Promise<vo
   await deleteCodesOfUser(db, poolId, id)
   await deleteMembershipsOfUser(db, poolId, id)
   await deleteSessionsOfUser(db, poolId, id)
+  await deleteAuthorizationCodesOfUser(db, poolId, id)
   await deleteAuthEventsOfUser(db, poolId, id)
   await deleteWebAuthnCredentialsOfUser(db, poolId, id)
   await deleteDevicesOfUser(db, poolId, id)
