@@ -252,6 +252,11 @@ export const faults = {
   /** Text unknown; wording of ours. */
   refreshTokenReused: () => new Fault('RefreshTokenReuseException', 'Refresh token has been rotated.'),
 
+  // Grants of the OAuth endpoints, which answer with an error code alone: nobody reads these.
+  authorizationCodeInvalid: () => new Fault('NotAuthorizedException', 'Invalid authorization code.'),
+  authorizationRevoked: () => new Fault('NotAuthorizedException', 'The user has signed out.'),
+  scopeNotReadable: () => new Fault('NotAuthorizedException', 'The client cannot read all attributes of the scopes.'),
+
   // Revoking. Texts unknown; wordings of ours.
   clientNotAuthorized: () => new Fault('UnauthorizedException', 'The client or its secret is not valid.'),
   tokenOfAnotherClient: () => new Fault('UnauthorizedException', 'The token was not issued to this client.'),

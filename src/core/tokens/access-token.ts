@@ -26,18 +26,19 @@ export interface Access {
 }
 
 /**
- * The pool, client and user of an access token with the scope `aws.cognito.signin.user.admin`.
+ * The pool, client and user of an access token with the scope: `aws.cognito.signin.user.admin` unless told.
  *
  * Refuses with NotAuthorizedException a token that is none, is forged, has expired, lacks the scope or has been
  * revoked, and a disabled user; with UserNotFoundException a deleted one, with UserNotConfirmedException or
  * PasswordResetRequiredException one in that state.
  */
-export async function requireAccess(ctx: Context, accessToken: string): Promise<Access> {
+export async function requireAccess(ctx: Context, accessToken: string, scope = apiScope): Promise<Access> {
   const { pool, client, claims } = await requireGenuine(ctx, accessToken)
   const expiredAt = new Date(claims.exp * 1000)
   if (expiredAt <= ctx.clock.now()) throw faults.accessTokenExpired().because({ note: 'accessExpired', expiredAt })
-  const { scope } = claims
-  if (!scope.split(' ').includes(apiScope)) throw faults.accessTokenScope().because({ note: 'accessScope', scope })
+  if (!claims.scope.split(' ').includes(scope)) {
+    throw faults.accessTokenScope().because({ note: 'accessScope', scope: claims.scope })
+  }
 
   const [user, revoked] = await Promise.all([
     ctx.storage.users.find(pool.id, claims.sub),

@@ -1,5 +1,6 @@
 /**
- * What access and ID tokens say. Claims are Cognito's own, of the API sign-in.
+ * What access and ID tokens say. Claims are Cognito's own; those of a sign-in through the OAuth endpoints say a little more
+ * of OAuth, and of the user what their scopes grant.
  *
  * @module
  */
@@ -7,9 +8,9 @@ import type { Client, Pool } from '#core/directory.ts'
 import { identitiesClaim } from '#core/federation/identities.ts'
 import type { GroupConfiguration } from '#core/groups/configuration.ts'
 import { tracksSessions } from '#core/sessions/configuration.ts'
-import { type Attributes, readableAttributes } from '#core/users/attributes.ts'
-import { contacts, flagOf } from '#core/users/contacts.ts'
+import type { Attributes } from '#core/users/attributes.ts'
 import type { UserRecord } from '#ports/records.ts'
+import { toldAttributes, withinScopes } from './scopes.ts'
 import type { Session } from './session.ts'
 
 /** Instants in seconds since 1970. */
@@ -25,6 +26,10 @@ export interface AccessClaims extends Span {
   /** Only of users who are in one. */
   'cognito:groups'?: string[]
   iss: string
+  /** Only of a sign-in through the OAuth endpoints. */
+  version?: 2
+  /** What the token is for, where the client said so (RFC 8707). */
+  aud?: string
   client_id: string
   /** Only where sign-ins can be ended one by one. */
   origin_jti?: string
@@ -56,6 +61,8 @@ export function accessClaims(holder: Holder, { iat, exp }: Span, jti: string): A
     ...(session.deviceKey !== undefined && { device_key: session.deviceKey }),
     ...groupsClaim(holder),
     iss: issuer,
+    ...(session.oauth && { version: 2 }),
+    ...(session.oauth?.resource !== undefined && { aud: session.oauth.resource }),
     client_id: client.id,
     ...originClaim(holder),
     event_id: session.eventId,
@@ -69,17 +76,26 @@ export function accessClaims(holder: Holder, { iat, exp }: Span, jti: string): A
   }
 }
 
-/** The claims of an ID token; among them the attributes that the client may read. */
-export function idClaims(holder: Holder, { iat, exp }: Span, jti: string): object {
+/** What an ID token of a sign-in through the OAuth endpoints says of the answer that it comes with. */
+export interface Binding {
+  /** OpenID Connect Core §3.1.3.6. */
+  at_hash: string
+  nonce?: string
+}
+
+/** The claims of an ID token; among them the attributes that the client may read, and the session's scopes grant. */
+export function idClaims(holder: Holder, { iat, exp }: Span, jti: string, binding?: Binding): object {
   const { pool, client, user, session, issuer } = holder
+  const told = toldAttributes(pool, client, user)
   return {
-    ...attributeClaims(readableAttributes(pool, client, withFlags(user))),
+    ...attributeClaims(session.oauth ? withinScopes(told, session.scope.split(' ')) : told),
     ...identitiesClaim(user),
     sub: user.id,
     ...groupsClaim(holder),
     ...roleClaims(holder),
     iss: issuer,
     'cognito:username': user.username,
+    ...binding,
     ...originClaim(holder),
     aud: client.id,
     event_id: session.eventId,
@@ -115,12 +131,6 @@ function roleClaims({ groupConfiguration: { roles, preferredRole } }: Holder): o
     ...(roles.length > 0 && { 'cognito:roles': roles }),
     ...(preferredRole !== undefined && { 'cognito:preferred_role': preferredRole }),
   }
-}
-
-/** A contact that was never said to be verified is not. */
-function withFlags(user: UserRecord): UserRecord {
-  const flags = contacts.filter((contact) => user.attributes[contact]).map((contact) => [flagOf[contact], 'false'])
-  return { ...user, attributes: { ...Object.fromEntries(flags), ...user.attributes } }
 }
 
 /** OpenID Connect Core §5.1 wants some claims in other types than the text they are kept as. */

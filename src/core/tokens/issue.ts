@@ -11,17 +11,18 @@ import { readGroupConfiguration } from '#core/groups/configuration.ts'
 import { trackSignIn } from '#core/sessions/tracking.ts'
 import { preTokenGeneration, type TokenSource } from '#core/triggers/token-generation.ts'
 import type { UserRecord } from '#ports/records.ts'
-import { accessClaims, idClaims } from './claims.ts'
+import { accessClaims, type Binding, idClaims } from './claims.ts'
 import { issuerOf } from './issuer.ts'
-import { signJwt } from './jose.ts'
+import { signJwt, tokenHash } from './jose.ts'
 import { noteIgnored, overrideAccessClaims, overrideIdClaims } from './overrides.ts'
 import { sealRefreshToken } from './refresh-token.ts'
 import type { Session } from './session.ts'
 
 export interface Tokens {
   accessToken: string
-  idToken: string
-  /** A refresh without rotation brings none. */
+  /** None for a sign-in through the OAuth endpoints without the scope `openid`. */
+  idToken?: string
+  /** A refresh without rotation brings none, nor does an implicit answer. */
   refreshToken?: string
   /** Seconds until the access token expires. */
   expiresIn: number
@@ -38,11 +39,13 @@ export interface Grant {
   /** What tokens are made for, as the PreTokenGeneration function is told. */
   source: TokenSource
   clientMetadata?: Record<string, string>
+  /** For the ID token; a refresh does not repeat it. */
+  nonce?: string
 }
 
-/** Access and ID token, signed at the same time on the thread pool. */
+/** Access and ID token, signed on the thread pool: at the same time, unless one has to tell of the other. */
 export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
-  const { pool, client, user, session, source, clientMetadata } = grant
+  const { pool, client, user, session, source, clientMetadata, nonce } = grant
   const lifetimes = tokenLifetimes(client.settings)
   const [keys, groupConfiguration] = await Promise.all([
     ctx.directory.signingKeys(pool.id),
@@ -57,17 +60,25 @@ export async function issueTokens(ctx: Context, grant: Grant): Promise<Tokens> {
   const span = (lifetime: number) => ({ iat, exp: iat + lifetime })
 
   const access = accessClaims(holder, span(lifetimes.access), ctx.chance.uuid())
-  const id = idClaims(holder, span(lifetimes.id), ctx.chance.uuid())
-  const [accessToken, idToken] = await Promise.all([
-    signJwt(newest(keys, 'access'), overrides ? overrideAccessClaims(access, overrides) : access),
-    signJwt(newest(keys, 'id'), overrides ? overrideIdClaims(id, overrides) : id),
-  ])
+  const signAccess = () => signJwt(newest(keys, 'access'), overrides ? overrideAccessClaims(access, overrides) : access)
+  const signId = (binding?: Binding) => {
+    const id = idClaims(holder, span(lifetimes.id), ctx.chance.uuid(), binding)
+    return signJwt(newest(keys, 'id'), overrides ? overrideIdClaims(id, overrides) : id)
+  }
+  if (session.oauth) {
+    const accessToken = await signAccess()
+    const idToken = scopes.includes('openid')
+      ? await signId({ at_hash: tokenHash(accessToken), ...(nonce !== undefined && { nonce }) })
+      : undefined
+    return { accessToken, idToken, expiresIn: lifetimes.access }
+  }
+  const [accessToken, idToken] = await Promise.all([signAccess(), signId()])
   return { accessToken, idToken, expiresIn: lifetimes.access }
 }
 
 /** A refresh token of the session. Its end is that of the session, whichever token of it this is. */
 export function issueRefreshToken(ctx: Context, { pool, client, user, session }: Grant, expiresAt: Date): string {
-  const { originJti, eventId, authTime, scope, deviceKey } = session
+  const { originJti, eventId, authTime, scope, deviceKey, oauth } = session
   return sealRefreshToken(ctx, {
     jti: ctx.chance.uuid(),
     poolId: pool.id,
@@ -78,20 +89,21 @@ export function issueRefreshToken(ctx: Context, { pool, client, user, session }:
     authTime,
     scope,
     deviceKey,
+    oauth,
     expiresAt,
   })
 }
 
 /**
- * All three tokens of a new session, which is in the pool's list before anybody has them, and not when a function
- * refuses them.
+ * The tokens of a new session, which is in the pool's list before anybody has them, and not when a function refuses them.
+ * Without a refresh token the session ends with its access token.
  */
-export async function issueFirstTokens(ctx: Context, grant: Grant): Promise<Tokens> {
-  const { refresh } = tokenLifetimes(grant.client.settings)
-  const expiresAt = new Date(ctx.clock.now().getTime() + refresh * 1000)
+export async function issueFirstTokens(ctx: Context, grant: Grant, { withRefreshToken = true } = {}): Promise<Tokens> {
+  const { access, refresh } = tokenLifetimes(grant.client.settings)
+  const expiresAt = new Date(ctx.clock.now().getTime() + (withRefreshToken ? refresh : access) * 1000)
   const tokens = await issueTokens(ctx, grant)
   await trackSignIn(ctx, grant, expiresAt)
-  return { ...tokens, refreshToken: issueRefreshToken(ctx, grant, expiresAt) }
+  return withRefreshToken ? { ...tokens, refreshToken: issueRefreshToken(ctx, grant, expiresAt) } : tokens
 }
 
 /** The key that signs now: the directory lists a pool's keys newest first. */

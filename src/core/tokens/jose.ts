@@ -21,6 +21,11 @@ export async function signJwt(key: PoolKey, claims: object): Promise<string> {
   return [...parts, toBase64url(signature)].join('.')
 }
 
+/** The left half of the token's SHA-256 in base64url, as an ID token with RS256 tells it (OpenID Connect Core §3.1.3.6). */
+export function tokenHash(token: string): string {
+  return toBase64url(createHash('sha256').update(token).digest().subarray(0, 16))
+}
+
 const signOnThreadPool = promisify(sign)
 
 /** Header and claims of a JWT, unverified; `undefined` for what is none. */

@@ -1,8 +1,8 @@
 /**
  * New tokens for a refresh token.
  *
- * InitiateAuth and GetTokensFromRefreshToken come here, each with its own way to check the client's secret. Attributes
- * are read anew; the session stays, and with it `auth_time` and scopes.
+ * InitiateAuth, GetTokensFromRefreshToken and the token endpoint come here, each with its own way to check the secret of
+ * the client. Attributes are read anew; the session stays, and with it `auth_time` and scopes.
  *
  * @module
  */
@@ -17,6 +17,8 @@ import { instantOf } from './event-id.ts'
 import { issueRefreshToken, issueTokens, type Tokens } from './issue.ts'
 import { openRefreshToken, type RefreshToken } from './refresh-token.ts'
 import { isSignedOut, requireUsable, whyRevoked } from './revocation.ts'
+import { scopesInForce } from './scopes.ts'
+import type { Session } from './session.ts'
 
 export interface Refreshable {
   pool: Pool
@@ -77,7 +79,9 @@ export async function refreshTokens(
   { pool, client, user, token }: Refreshable,
   clientMetadata?: Record<string, string>,
 ): Promise<Tokens> {
-  const grant = { pool, client, user, session: token, source: 'TokenGeneration_RefreshTokens', clientMetadata } as const
+  const source = 'TokenGeneration_RefreshTokens'
+  const session = await sessionInForce(ctx, client, token)
+  const grant = { pool, client, user, session, source, clientMetadata } as const
   if (!isRotating(client)) {
     // A token that was spent stays spent when rotation is switched off.
     if (await ctx.storage.spent.find(pool.id, 'refresh-token', token.jti)) {
@@ -91,7 +95,15 @@ export async function refreshTokens(
   await rotateOut(ctx, client, token)
   await trackRefresh(ctx, pool, token)
   // The new token gets what is left of the old one's life.
-  return { ...tokens, refreshToken: issueRefreshToken(ctx, grant, token.expiresAt) }
+  return { ...tokens, refreshToken: issueRefreshToken(ctx, { ...grant, session: token }, token.expiresAt) }
+}
+
+/** Scopes of the OAuth endpoints that the client may no longer have are left out; without any, the session is over. */
+async function sessionInForce({ storage }: Context, client: Client, token: RefreshToken): Promise<Session> {
+  if (!token.oauth) return token
+  const scopes = await scopesInForce(storage, client, token.scope.split(' '))
+  if (scopes.length === 0) throw faults.refreshTokenInvalid()
+  return { ...token, scope: scopes.join(' ') }
 }
 
 async function rotateOut(ctx: Context, client: Client, { poolId, jti, expiresAt }: RefreshToken): Promise<void> {

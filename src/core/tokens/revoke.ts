@@ -5,6 +5,7 @@
  */
 
 import type { Context } from '#core/context.ts'
+import type { Client } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { requireStill, requireUser } from '#core/users/lookup.ts'
 import type { UserRecord, UserSessionKey } from '#ports/records.ts'
@@ -35,6 +36,11 @@ export interface Revocation {
 export async function revokeToken(ctx: Context, { token, clientId, clientSecret }: Revocation): Promise<void> {
   const client = await ctx.directory.findClient(clientId)
   if (!client || !isClientSecret(client, clientSecret)) throw faults.clientNotAuthorized()
+  await revokeTokenOf(ctx, client, token)
+}
+
+/** The same, of a client that has proved who it is. */
+export async function revokeTokenOf(ctx: Context, client: Client, token: string): Promise<void> {
   if (!isRevocable(client)) throw faults.revocationNotEnabled()
   if (readJwt(token)) throw faults.tokenTypeNotRevocable()
   const opened = openRefreshToken(ctx, token)

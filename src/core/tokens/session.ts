@@ -22,6 +22,13 @@ export interface Session {
   scope: string
   /** Of the device that it was begun on, in pools that keep track of devices. */
   deviceKey?: string
+  /** Only of a sign-in through the OAuth endpoints: its tokens say what its scopes grant. */
+  oauth?: OAuthSession
+}
+
+export interface OAuthSession {
+  /** RFC 8707: what access tokens are for. */
+  resource?: string
 }
 
 /**
@@ -35,11 +42,15 @@ export function beginSession(
   at: Date,
   begun: string = makeEventId(chance, at),
 ): Session {
-  const isStale = isSignedOut(user, instantOf(begun))
   return {
     originJti: chance.uuid(),
-    eventId: isStale ? makeEventId(chance, signInInstant(user, at)) : begun,
+    eventId: currentEventId(chance, user, at, begun),
     authTime: Math.floor(at.getTime() / 1000),
     scope: apiScope,
   }
+}
+
+/** The id of the event that began the sign-in; of another, which takes place now, where the user was signed out since. */
+export function currentEventId(chance: Chance, user: UserRecord, now: Date, begun: string): string {
+  return isSignedOut(user, instantOf(begun)) ? makeEventId(chance, signInInstant(user, now)) : begun
 }
