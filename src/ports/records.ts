@@ -324,10 +324,10 @@ export interface AttemptRecord {
   expiresAt: Date
 }
 
-/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration, a device key. */
+/** Something that may be used once and has been: a challenge session, a rotated refresh token, a way to an identity provider. */
 export interface SpentRecord {
   poolId: string
-  kind: 'session' | 'refresh-token' | 'passkey-challenge' | 'device'
+  kind: 'session' | 'refresh-token' | 'passkey-challenge' | 'device' | 'federation'
   id: string
   spentAt: Date
   expiresAt: Date
