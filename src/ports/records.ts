@@ -324,7 +324,7 @@ export interface AttemptRecord {
   expiresAt: Date
 }
 
-/** Something that may be used once and has been: a challenge session, a rotated refresh token, a way to an identity provider. */
+/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration, a device key, a federation state. */
 export interface SpentRecord {
   poolId: string
   kind: 'session' | 'refresh-token' | 'passkey-challenge' | 'device' | 'federation'

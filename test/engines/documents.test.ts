@@ -1,8 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import type { lookup } from 'node:dns'
 import { suite, test } from 'node:test'
-import { mayConnect, type Reach } from '#engines/documents/addresses.ts'
 import { openDocuments } from '#engines/documents/fetch.ts'
+import { mayConnect, type Reach } from '#engines/outbound/addresses.ts'
 import { serveSite } from '../support/provider-site.ts'
 
 suite('Documents', () => {

@@ -1,12 +1,12 @@
 /**
- * Which network addresses a fetch may go to.
+ * Which network addresses a request may go to.
  *
  * @module
  */
 import { BlockList, isIPv6 } from 'node:net'
 
 /**
- * How far a fetch may reach. `loopback`: this machine. `administrator`: wherever an administrator may have an identity
+ * How far a request may reach. `loopback`: this machine. `administrator`: wherever an administrator may have an identity
  * provider, their own network included. `public`: the Internet alone.
  */
 export type Reach = 'loopback' | 'administrator' | 'public'
@@ -45,7 +45,7 @@ const forbidden = blockList([
   ['fd00:ec2::', 32],
 ])
 
-/** Whether a fetch of this reach may connect to the address. An IPv4 address in IPv6 clothes counts as what it is. */
+/** Whether a request of this reach may connect to the address. An IPv4 address in IPv6 clothes counts as what it is. */
 export function mayConnect(address: string, reach: Reach): boolean {
   if (isIn(forbidden, address)) return false
   if (reach === 'loopback') return isIn(loopback, address)

@@ -1,0 +1,23 @@
+/** Sending a browser to the identity provider that an app, or the user, has chosen. @module */
+import type { Context } from '#core/context.ts'
+import type { AuthorizationRequest } from '#core/oauth/authorization-request.ts'
+import type { IdentityProviderRecord } from '#ports/records.ts'
+import { type OAuthProviderRecord, oauthRequestUrl } from './oauth-request.ts'
+import { newState } from './state.ts'
+
+export interface Departure {
+  /** The provider's page. */
+  url: string
+  /** The value of the cookies `csrfCookies`, without which nobody can come back. */
+  csrf: string
+}
+
+/** Begins a sign-in at the provider, which has to be one of the client's. Nothing is kept of it here. */
+export async function startFederation(
+  ctx: Context,
+  request: AuthorizationRequest,
+  provider: IdentityProviderRecord,
+): Promise<Departure> {
+  const { state, csrf } = newState(ctx, request, provider)
+  return { url: oauthRequestUrl(ctx, request, provider as OAuthProviderRecord, state), csrf }
+}
