@@ -22,6 +22,7 @@ import type { LogTargets } from '#engines/log-delivery/targets.ts'
 import { openInbox } from '#engines/mail/inbox.ts'
 import { openPasswordHashes } from '#engines/password-hashes/hashes.ts'
 import { openPowers } from '#engines/powers/powers.ts'
+import { openOAuthProviders } from '#engines/providers/oauth.ts'
 import type { SenderKeys } from '#engines/sender-codes/keys.ts'
 import { openSenderCodes } from '#engines/sender-codes/sender-codes.ts'
 import { openStorage } from '#engines/sql/open.ts'
@@ -125,6 +126,7 @@ export async function build(plan: Plan): Promise<House> {
     compromisedPasswords,
     signingKeys: plan.signingKeys ?? stock,
     documents: openDocuments(),
+    oauthProviders: openOAuthProviders(),
     functions,
     senderCodes: openSenderCodes(plan.senderKeys ?? new Map()),
     background,

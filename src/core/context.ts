@@ -13,6 +13,7 @@ import type { Functions } from '#ports/functions.ts'
 import type { Log } from '#ports/log.ts'
 import type { LogDelivery } from '#ports/logs.ts'
 import type { Channel, Inbox } from '#ports/messages.ts'
+import type { OAuthProviders } from '#ports/oauth-providers.ts'
 import type { PasswordHashes } from '#ports/password-hashes.ts'
 import type { Powers } from '#ports/powers.ts'
 import type { SenderCodes } from '#ports/sender-codes.ts'
@@ -56,6 +57,8 @@ export interface Services {
   readonly signingKeys: SigningKeys
   /** What other servers publish: discovery documents, metadata. */
   readonly documents: Documents
+  /** Identity providers that speak OAuth 2.0. */
+  readonly oauthProviders: OAuthProviders
   /** What runs the triggers of pools. */
   readonly functions: Functions
   /** Encrypts what custom senders get. */

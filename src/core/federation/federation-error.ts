@@ -5,10 +5,10 @@ import { Fault } from '#core/fault.ts'
 export class FederationError extends Error {
   override readonly name = 'FederationError'
   readonly error: string
-  readonly description: string
+  readonly description?: string
 
-  constructor(error: string, description: string, options?: ErrorOptions) {
-    super(description, options)
+  constructor(error: string, description?: string, options?: ErrorOptions) {
+    super(description ?? error, options)
     this.error = error
     this.description = description
   }

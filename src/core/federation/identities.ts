@@ -1,11 +1,20 @@
 /**
- * Who a user is at identity providers, as attribute lists and ID tokens tell it. The two differ in their types.
+ * Who a user is at identity providers: what is kept of it, and how attribute lists and ID tokens tell it. The two
+ * differ in their types.
  *
  * @module
  */
-import type { Identity, UserRecord } from '#ports/records.ts'
+import type { Identity, IdentityProviderRecord, UserRecord } from '#ports/records.ts'
+
+/** The name of the attribute that is an account's identifier at its provider. */
+export const subject = 'Cognito_Subject'
 
 type Holder = Pick<UserRecord, 'identities'>
+
+/** What an identity tells of the provider besides its name. */
+export function providerFacts({ type, saml }: IdentityProviderRecord): Pick<Identity, 'providerType' | 'issuer'> {
+  return { providerType: type, ...(saml && { issuer: saml.entityId }) }
+}
 
 /** The value of the attribute `identities`; nothing for a user without any. */
 export function identitiesAttribute({ identities = [] }: Holder): string | undefined {

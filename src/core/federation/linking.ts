@@ -14,6 +14,7 @@ import { usernameKey } from '#core/users/names.ts'
 import { updateUser } from '#core/users/write.ts'
 import type { IdentityName, IdentityProviderRecord, UserRecord } from '#ports/records.ts'
 import type { Reads, Transaction } from '#ports/storage.ts'
+import { providerFacts, subject } from './identities.ts'
 import { kinds } from './kinds.ts'
 import { requireProvider } from './lookup.ts'
 
@@ -25,8 +26,6 @@ export interface Link {
 
 /** The name by which the pool itself counts among the providers. */
 const nativeProvider = 'Cognito'
-/** The name of the attribute that is an account's identifier at its provider. */
-const subject = 'Cognito_Subject'
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 const mostIdentities = 5
@@ -46,7 +45,7 @@ export async function linkProvider(ctx: Context, { poolId, destination, source }
     const { identities = [] } = user
     if (identities.length >= mostIdentities) throw faults.tooManyIdentities(mostIdentities)
     const now = ctx.clock.now()
-    const linked = { ...identity, ...factsOf(provider), primary: false, createdAt: now }
+    const linked = { ...identity, ...providerFacts(provider), primary: false, createdAt: now }
     await updateUser(tx, pool, { ...user, identities: [...identities, linked], updatedAt: now })
   })
 }
@@ -123,10 +122,6 @@ async function requireUnknown(reads: Reads, pool: Pool, user: UserRecord, identi
 async function findProfile(reads: Reads, pool: Pool, { provider, attribute, value }: IdentityName) {
   if (attribute !== subject) return undefined
   return reads.users.findByUsername(pool.id, usernameKey(pool, `${provider}_${value}`))
-}
-
-function factsOf({ type, saml }: IdentityProviderRecord) {
-  return { providerType: type, ...(saml && { issuer: saml.entityId }) }
 }
 
 function isSame(a: IdentityName, b: IdentityName): boolean {

@@ -48,11 +48,11 @@ export function oauthRequestUrl(
   return url.href
 }
 
-function scopesOf({ scopeSeparator = ' ' }: Dialect, text: string): string {
+function scopesOf({ scopeSeparator }: Dialect, text: string): string {
   return text
     .split(/[\s,]+/)
     .filter(Boolean)
-    .join(scopeSeparator)
+    .join(scopeSeparator ?? ' ')
 }
 
 /** RFC 7636 §4.2. */

@@ -8,7 +8,7 @@ import { newState } from './state.ts'
 export interface Departure {
   /** The provider's page. */
   url: string
-  /** The value of the cookies `csrfCookies`, without which nobody can come back. */
+  /** What the browser has to keep: without it nobody can come back. */
   csrf: string
 }
 

@@ -35,9 +35,6 @@ export interface FederationState {
   expiresAt: number
 }
 
-/** A browser may have kept either: the second is for those that do not know `SameSite=None`. */
-export const csrfCookies = ['csrf-state', 'csrf-state-legacy'] as const
-
 /** Cognito drops a sign-in that nobody goes on with for so long. */
 const lifetimeMs = 5 * 60_000
 

@@ -6,9 +6,11 @@ import { callTrigger } from './call.ts'
 import { metadata } from './event.ts'
 import { eventAttributes } from './user-attributes.ts'
 
+type Occasion = Pick<SignIn, 'ctx' | 'pool' | 'client'>
+
 /** Before the first proof is judged. Nobody has to have the name that was typed. */
 export async function preAuthentication(
-  { ctx, pool, client, validationData }: SignIn,
+  { ctx, pool, client, validationData }: Occasion & Pick<SignIn, 'validationData'>,
   name: string,
   user: UserRecord | undefined,
 ): Promise<void> {
@@ -27,7 +29,7 @@ export async function preAuthentication(
 
 /** When nothing is left but the tokens. */
 export async function postAuthentication(
-  { ctx, pool, client, clientMetadata }: SignIn,
+  { ctx, pool, client, clientMetadata }: Occasion & Pick<SignIn, 'clientMetadata'>,
   user: UserRecord,
   newDeviceUsed: boolean,
 ): Promise<void> {

@@ -64,6 +64,12 @@ export function requireComplete(pool: Pool, attributes: Attributes): void {
   if (missing.length > 0) throw faults.schemaViolation(missing.join(''))
 }
 
+/** The attributes that the pool requires and that are not given. */
+export function missingAttributes(pool: Pool, attributes: Attributes): string[] {
+  const required = (pool.settings.SchemaAttributes ?? []).filter(({ Name, Required }) => Required && Name !== 'sub')
+  return required.flatMap(({ Name = '' }) => (attributes[Name] ? [] : [Name]))
+}
+
 /** Refuses a verified flag without the value that it speaks of. `attributes` are those the user will have. */
 export function requireVerifiable(attributes: Attributes): void {
   if (attributes.email_verified && !attributes.email) throw faults.emailNeededToVerify()
@@ -75,10 +81,12 @@ export function requireVerifiable(attributes: Attributes): void {
  * is not the developer's.
  */
 export function requireWritable(client: Client, names: string[]): void {
-  const listed = client.settings.WriteAttributes
-  const mayWrite = (name: string) =>
-    !reserved.has(name) && !flags.has(name) && !isDeveloperOnly(name) && (!listed || listed.includes(name))
-  if (!names.every(mayWrite)) throw faults.unauthorizedAttribute()
+  if (!names.every((name) => mayWrite(client, name))) throw faults.unauthorizedAttribute()
+}
+
+/** Whether the client may write the attribute. */
+export function mayWrite({ settings: { WriteAttributes: listed } }: Client, name: string): boolean {
+  return !reserved.has(name) && !flags.has(name) && !isDeveloperOnly(name) && (!listed || listed.includes(name))
 }
 
 /** The user's attributes that the client may read, without `sub`, which every client may. */
@@ -128,9 +136,8 @@ function requireKnownTypes(pool: Pool, names: string[]): void {
 }
 
 function findMissing(pool: Pool, attributes: Attributes): string[] {
-  const required = (pool.settings.SchemaAttributes ?? []).filter(({ Name, Required }) => Required && Name !== 'sub')
-  return required.flatMap(({ Name = '' }) =>
-    attributes[Name] ? [] : [`${internalNames[Name] ?? Name}: The attribute is required\n`],
+  return missingAttributes(pool, attributes).map(
+    (name) => `${internalNames[name] ?? name}: The attribute is required\n`,
   )
 }
 

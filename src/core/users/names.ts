@@ -66,9 +66,14 @@ export function userKeys(pool: Pool, user: UserRecord): UserKeys {
 
 /**
  * The aliases that lead to the user now. Where e-mail and phone number stand beside a username they have to be
- * verified; where they are the username they count at once.
+ * verified; where they are the username they count at once. Who signs in at an identity provider alone has none: nobody
+ * types them, and a user of the pool's own may have the same address.
  */
-export function activeAliases(pool: Pool, { attributes }: Pick<UserRecord, 'attributes'>): UserKeys['aliases'] {
+export function activeAliases(
+  pool: Pool,
+  { attributes, status }: Pick<UserRecord, 'attributes' | 'status'>,
+): UserKeys['aliases'] {
+  if (status === 'EXTERNAL_PROVIDER') return []
   const needsProof = !hasGeneratedUsernames(pool)
   return aliasKinds(pool).flatMap((kind) => {
     const value = attributes[kind]

@@ -16,7 +16,7 @@ import { countAttempt, forgetAttempts } from './limits.ts'
 import { requireStill, requireUser } from './lookup.ts'
 import { policyPrefix, requirePolicy } from './password-policy.ts'
 import { isPassword, makePassword, requireNotInHistory, withPassword } from './passwords.ts'
-import { updateUser } from './write.ts'
+import { requireAliasesFree, updateUser } from './write.ts'
 
 interface Change {
   previous?: string
@@ -73,6 +73,8 @@ export async function adminSetPassword(
   await ctx.storage.transaction(async (tx) => {
     const current = await requireStill(tx, user)
     const status = permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
+    // Of an identity provider's user: from now on the aliases count.
+    if (current.status === 'EXTERNAL_PROVIDER') await requireAliasesFree(tx, pool, { ...current, status })
     await setPassword(ctx, tx, pool, { ...current, status }, made)
     await tx.codes.delete(pool.id, user.id, 'CONFIRM_SIGN_UP')
   })

@@ -31,7 +31,7 @@ export async function updateUser(tx: Transaction, pool: Pool, user: UserRecord):
 export async function requireAliasesFree(
   reads: Reads,
   pool: Pool,
-  user: Pick<UserRecord, 'id' | 'attributes'>,
+  user: Pick<UserRecord, 'id' | 'attributes' | 'status'>,
   taken: (attribute: AliasKind) => Fault = faults.aliasExists,
 ): Promise<void> {
   const kind = await findTakenAlias(reads, pool, user)
@@ -42,7 +42,7 @@ export async function requireAliasesFree(
 export async function findTakenAlias(
   reads: Reads,
   pool: Pool,
-  user: Pick<UserRecord, 'id' | 'attributes'>,
+  user: Pick<UserRecord, 'id' | 'attributes' | 'status'>,
 ): Promise<AliasKind | undefined> {
   for (const { kind, key } of activeAliases(pool, user)) {
     const holders = [await reads.users.findByAlias(pool.id, kind, key)]
