@@ -5,19 +5,10 @@ import { apiRoutes } from '#api/routes.ts'
 import type { Services } from '#core/context.ts'
 import type { Route, UploadRoute } from '#http/listener.ts'
 import { oauthRoutes } from '#oauth/routes.ts'
-import { confirmUserRoutes } from '#pages/confirm-user.ts'
-import { feedbackRoutes } from '#pages/feedback.ts'
-import { uiImageRoute } from '#pages/ui-image.ts'
+import { pageRoutes } from '#pages/routes.ts'
 
 export function routes(services: Services): Route[] {
-  return [
-    ...apiRoutes(services),
-    ...oauthRoutes(services),
-    ...confirmUserRoutes(services),
-    ...feedbackRoutes(services),
-    uiImageRoute(services),
-    ...adminRoutes(services),
-  ]
+  return [...apiRoutes(services), ...oauthRoutes(services), ...pageRoutes(services), ...adminRoutes(services)]
 }
 
 export function uploads(services: Services): UploadRoute[] {

@@ -37,7 +37,7 @@ export function requireCustomizableCss(css: string): void {
   // In a page the text stands between tags.
   if (css.includes('<')) throw faults.cssMalformed()
 
-  const rules = css.replaceAll(/\/\*.*?\*\//gs, '').trim()
+  const rules = withoutComments(css).trim()
   const start = /([^{}]*)\{/y
   const end = /[^{}]*\}\s*/y
   let position = 0
@@ -50,6 +50,14 @@ export function requireCustomizableCss(css: string): void {
     if (!end.test(rules)) throw faults.cssMalformed()
     position = end.lastIndex
   }
+}
+
+/**
+ * What the rules are checked on, and what pages show: to a browser the marks of a comment inside quotes are none, so that
+ * what stands between them would be rules which nobody checked.
+ */
+export function withoutComments(css: string): string {
+  return css.replaceAll(/\/\*.*?\*\//gs, ' ')
 }
 
 function requireSelector(selector: string): void {

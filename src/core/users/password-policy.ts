@@ -20,7 +20,7 @@ export const policyPrefix = {
 } as const
 
 /** The symbols of the developer guide, the space inside a password among them. */
-const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
+export const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/
 
 /**
  * Refuses with InvalidPasswordException a password that the pool's policy does not allow. The text tells the first

@@ -1,0 +1,9 @@
+import type { Texts } from '../text.ts'
+
+export const federated: Texts['federated'] = {
+  continueWith: (provider) => `${provider} で続ける`,
+  social: 'ソーシャルアカウントでサインイン',
+  corporate: '企業 ID でサインイン',
+  corporateEmail: '勤務先のメールアドレスを入力',
+  legal: '許可なくお客様のアカウントに投稿することはありません',
+}

@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: '住所',
+    birthdate: '生年月日',
+    email: 'メールアドレス',
+    family_name: '姓',
+    gender: '性別',
+    given_name: '名',
+    locale: 'ロケール',
+    middle_name: 'ミドルネーム',
+    name: '氏名',
+    nickname: 'ニックネーム',
+    phone_number: '電話番号',
+    picture: '写真',
+    preferred_username: '希望するユーザー名',
+    profile: 'プロフィール',
+    updated_at: '更新日時',
+    website: 'ウェブサイト',
+    zoneinfo: 'タイムゾーン',
+  },
+  hints: {
+    birthdate: '1990-04-27 のように、年・月・日の順に入力してください',
+    phone_number: '+81 90 1234 5678 のように、国番号から入力してください',
+  },
+  username: 'ユーザー名',
+  emailOrPhone: 'メールアドレスまたは電話番号',
+  password: 'パスワード',
+  newPassword: '新しいパスワード',
+  repeatPassword: 'パスワード（確認）',
+  code: '確認コード',
+  required: '入力してください',
+  rules: {
+    lower: '英小文字を含めてください',
+    upper: '英大文字を含めてください',
+    number: '数字を含めてください',
+    symbol: '記号を含めてください',
+    length: (characters) => `${characters}文字以上にしてください`,
+    met: '満たしています',
+    unmet: '満たしていません',
+  },
+}
