@@ -38,8 +38,8 @@ export function linkButton({ label, ...button }: Button): Html {
 }
 
 /** "No account yet? Sign up": a question and where its answer leads. */
-export function prompt(question: string, answer: Html): Html {
-  return html`<p class="center redirect-customizable">${question} ${answer}</p>`
+export function prompt(question: string, label: string, href: string): Html {
+  return html`<p class="center redirect-customizable">${question} <a href="${href}">${label}</a></p>`
 }
 
 /** Between two ways to the same end. */

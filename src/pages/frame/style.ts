@@ -85,15 +85,14 @@ input:not([type=checkbox], [type=radio], [type=hidden]), select {
 }
 input::placeholder { color: var(--input-placeholderColor); opacity: 1 }
 input:focus-visible, select:focus-visible { outline-offset: -1px; border-color: var(--focusState-borderColor) }
-[aria-invalid=true] { border-color: var(--statusIndicator-error-indicatorColor) !important }
+input[aria-invalid=true]:not([type=hidden], :focus-visible) { border-color: var(--statusIndicator-error-indicatorColor) }
 .invalid { display: flex; gap: .375rem; color: var(--statusIndicator-error-indicatorColor); font-size: .875rem }
-.invalid svg { margin-top: .0625rem }
+.invalid svg, .rules svg { width: 1rem; height: 1rem; margin-top: .15rem }
 input.one-time-code { letter-spacing: .35em; font-size: 1.25rem; font-variant-numeric: tabular-nums }
-.rules { display: grid; gap: .25rem; font-size: .875rem }
-.rules li { display: flex; gap: .5rem; color: var(--inputDescription-textColor) }
+.rules { display: grid; gap: .125rem; margin-top: .125rem; font-size: .875rem }
+.rules li { display: flex; gap: .375rem; color: var(--inputDescription-textColor) }
 .rules .passwordCheck-valid-customizable { color: var(--statusIndicator-success-indicatorColor) }
 .rules.checked .passwordCheck-notValid-customizable { color: var(--statusIndicator-error-indicatorColor) }
-.rules svg { margin-top: .0625rem }
 .rules .passwordCheck-valid-customizable .unmet, .rules .passwordCheck-notValid-customizable .met { display: none }
 `
 
@@ -154,7 +153,24 @@ const choices = `
 .choice:has(:focus-visible) { outline: 2px solid var(--focusState-borderColor); outline-offset: 2px }
 .choice input:focus-visible { outline: none }
 .check { display: flex; gap: .625rem; font-weight: 400; cursor: pointer }
-input[type=checkbox], input[type=radio] { flex: none; width: 1.125rem; height: 1.125rem; margin: .125rem 0 0; accent-color: var(--optionControls-selected-backgroundColor) }
+input[type=checkbox], input[type=radio] {
+  appearance: none;
+  display: grid;
+  place-content: center;
+  flex: none;
+  width: 1.125rem;
+  height: 1.125rem;
+  margin: .0625rem 0 0;
+  border: 1px solid var(--optionControls-defaults-borderColor);
+  border-radius: 50%;
+  background: var(--optionControls-defaults-backgroundColor);
+  cursor: pointer;
+}
+input[type=checkbox] { border-radius: .25rem }
+input:is([type=checkbox], [type=radio]):checked { border-color: var(--optionControls-selected-backgroundColor); background: var(--optionControls-selected-backgroundColor) }
+input:is([type=checkbox], [type=radio])::before { content: ""; width: .4375rem; height: .4375rem; border-radius: 50%; background: var(--optionControls-selected-foregroundColor); visibility: hidden }
+input[type=checkbox]::before { width: .625rem; height: .3125rem; margin-top: -.1875rem; border: solid var(--optionControls-selected-foregroundColor); border-width: 0 0 2px 2px; border-radius: 0; background: none; rotate: -45deg }
+input:is([type=checkbox], [type=radio]):checked::before { visibility: visible }
 .choice input { margin: 0 }
 `
 
@@ -167,7 +183,7 @@ const notices = `
 .alert.success svg { color: var(--statusIndicator-success-indicatorColor) }
 .alert.info { border-color: var(--form-borderColor); background: var(--form-backgroundColor) }
 .alert.info svg { color: var(--link-defaults-textColor) }
-.graphic { display: flex; justify-content: center; color: var(--link-defaults-textColor) }
+.graphic { display: flex; color: var(--link-defaults-textColor) }
 .graphic img { display: block; max-height: 6rem }
 .graphic svg { width: 2.75rem; height: 2.75rem; stroke-width: 1.25 }
 `
@@ -191,8 +207,12 @@ const adaptations = `
   .button, main, .alert { border: 1px solid }
   .primary { forced-color-adjust: none; border-color: ButtonText; background: ButtonText; color: ButtonFace }
   .rules .passwordCheck-valid-customizable { font-weight: 600 }
+  input:is([type=checkbox], [type=radio]) { appearance: auto }
 }
 @media print { .languages, .button { display: none } }
 `
 
-export const style = [ground, frame, text, fields, actions, choices, notices, languages, adaptations].join('')
+const parts = [ground, frame, text, fields, actions, choices, notices, languages, adaptations]
+
+/** In a layer, so that whatever rule a client has for one of the classes wins over those here (CSS Cascade 5 §6.4). */
+export const style = `@layer frame {\n${parts.join('')}}\n`

@@ -12,7 +12,7 @@ export function termsLine(links: TermsLinks, { terms }: Texts): Html | undefined
   const { termsOfUse, privacyPolicy } = links
   if (![termsOfUse, privacyPolicy].every((url) => /^https?:\/\//i.test(url))) return undefined
   const sentence = terms.agreement(away(terms.termsOfUse, termsOfUse), away(terms.privacyPolicy, privacyPolicy))
-  return html`<p class="legal">${sentence}</p>`
+  return html`<p class="legal legalText-customizable">${sentence}</p>`
 }
 
 /** In a window of its own, so that what was typed is not lost. */

@@ -1,6 +1,6 @@
 /** The pieces that pages are made of, laid out as pages would. @module */
 import { type HtmlValue, html } from '#http/html.ts'
-import { buttonLink, divider, link, linkButton, primaryButton, prompt, secondaryButton } from '../frame/actions.ts'
+import { buttonLink, divider, link, linkButton, primaryButton, secondaryButton } from '../frame/actions.ts'
 import { alert } from '../frame/alert.ts'
 import { buttonChoices, radioChoices } from '../frame/choices.ts'
 import { codeField, field } from '../frame/field.ts'
@@ -22,7 +22,7 @@ ${divider(frame.text.common.or)}
 ${form(html`${field({ label: frame.text.fields.username, name: 'username', autocomplete: 'username' })}
 ${field({ label: frame.text.fields.password, name: 'password', type: 'password', autocomplete: 'current-password' })}
 ${primaryButton({ label: frame.text.common.signIn })}`)}
-${prompt('', link(frame.text.common.signUp, '#'))}`,
+<p class="center">${link(frame.text.common.signUp, '#')}</p>`,
     }),
   },
   {
