@@ -8,8 +8,10 @@
 import { Background } from '#core/background.ts'
 import type { Services, Settings } from '#core/context.ts'
 import { Directory } from '#core/directory.ts'
+import { isCustomDomain } from '#core/domains/lookup.ts'
 import { Explanations } from '#core/explain/explanations.ts'
 import { RequestLimits } from '#core/limits/request-limits.ts'
+import { certificates } from '#engines/certificates/certificates.ts'
 import { systemChance } from '#engines/chance.ts'
 import { systemClock } from '#engines/clock.ts'
 import { type CompromisedPasswordsFile, openCompromisedPasswords } from '#engines/compromised-passwords/file.ts'
@@ -37,6 +39,7 @@ import { startImporting } from './importing.ts'
 import { Refusal } from './refusal.ts'
 import { routes, uploads } from './routes.ts'
 import { startSweeping } from './sweeping.ts'
+import { openTls, type TlsPlan } from './tls.ts'
 
 export interface Plan {
   /** A `postgres://` URL, or the path of an SQLite file. */
@@ -52,6 +55,8 @@ export interface Plan {
   limits?: Settings['limits']
   /** Without it, the address that the house listens on. */
   publicUrl?: string
+  /** Without it, HTTP in the clear. */
+  tls?: TlsPlan
   /** A mail server that gets what the inbox gets. */
   smtpUrl?: string
   /** What stands in the place of the ARNs that pools export logs to. */
@@ -99,6 +104,8 @@ export async function build(plan: Plan): Promise<House> {
   const vault = openVault(plan.masterKeys)
   const powers = plan.powers ?? openPowers()
   const stock = openSigningKeys()
+  const isOurs = (name: string) => isCustomDomain(storage, name)
+  const tls = plan.tls && (await openTls(plan.tls, { isOurs, clock: systemClock, log }))
   const functions = plan.functions ?? openFunctions({ ...plan.functionsOptions, log })
   const forward =
     plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)
@@ -125,6 +132,7 @@ export async function build(plan: Plan): Promise<House> {
     passwordHashes: openPasswordHashes(),
     compromisedPasswords,
     signingKeys: plan.signingKeys ?? stock,
+    certificates,
     documents: openDocuments(),
     oauthProviders: openOAuthProviders(),
     functions,
@@ -160,10 +168,17 @@ export async function build(plan: Plan): Promise<House> {
     services,
 
     async listen(address) {
+      // Not with certificates that only some trust: it would lock the others out of the name, and for a year.
+      const demandsTls = plan.tls !== undefined && 'keyFile' in plan.tls
       const failed = (err: Error) => log.error({ err }, 'A request failed.')
-      server = await listen({ ...address, routes: routes(services), uploads: uploads(services), failed }).catch(
-        (error) => refuseAddress(address, error),
-      )
+      server = await listen({
+        ...address,
+        tls,
+        demandsTls,
+        routes: routes(services),
+        uploads: uploads(services),
+        failed,
+      }).catch((error) => refuseAddress(address, error))
       settings.publicUrl ||= server.url
       if (!plan.signingKeys) stock.start()
       return server.url

@@ -7,9 +7,12 @@ import { openLog } from '#engines/log/pino.ts'
 import { build, type House } from './build.ts'
 import { type Config, strangeVariables } from './config.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { authorityOf, tlsPlan } from './tls.ts'
 
 export interface OpenHouse extends House {
   readonly folder: DataFolder
+  /** Path of the certificate that clients are to trust, where the house makes its own. */
+  readonly authority?: string
 }
 
 export interface Manner {
@@ -22,6 +25,7 @@ export async function openHouse(config: Config, { developing }: Manner): Promise
   const log = openLog({ level: config.logLevel, format: config.logFormat })
   for (const variable of strangeVariables(process.env))
     log.warn({ variable }, 'This variable is no setting of Poolhouse.')
+  const tls = tlsPlan(config)
   const folder = openDataFolder(config.data)
   try {
     const house = await build({
@@ -33,6 +37,7 @@ export async function openHouse(config: Config, { developing }: Manner): Promise
       tiers: config.tiers,
       limits: config.limits,
       publicUrl: config.publicUrl,
+      tls,
       smtpUrl: config.smtpUrl,
       logTargets: config.logs,
       senderKeys: config.senderKeys,
@@ -50,7 +55,7 @@ export async function openHouse(config: Config, { developing }: Manner): Promise
       },
       log,
     })
-    return { ...house, folder, close: () => house.close().finally(folder.release) }
+    return { ...house, folder, authority: authorityOf(tls), close: () => house.close().finally(folder.release) }
   } catch (error) {
     folder.release()
     throw error

@@ -79,6 +79,25 @@ export const options = {
     default: () => undefined,
     shownDefault: 'the address it listens on',
   },
+  tls: {
+    value: 'auto|off',
+    help: 'auto: https, with certificates of an authority that is made in the data folder',
+    parse: oneOf('auto', 'off'),
+    default: () => 'off',
+    shownDefault: 'off',
+  },
+  tlsCert: {
+    value: 'FILE',
+    help: 'https, with this certificate and those that lead to its authority, in PEM',
+    parse: text('the path of a file', /^.+$/),
+    default: () => undefined,
+  },
+  tlsKey: {
+    value: 'FILE',
+    help: 'private key of the certificate, in PEM',
+    parse: text('the path of a file', /^.+$/),
+    default: () => undefined,
+  },
   issuer: {
     value: 'own|aws',
     help: 'whose URL tokens name as their issuer',
@@ -180,6 +199,9 @@ export interface Config {
   region: string
   account: string
   publicUrl: string | undefined
+  tls: 'auto' | 'off'
+  tlsCert: string | undefined
+  tlsKey: string | undefined
   issuer: 'own' | 'aws'
   tiers: 'enforced' | 'open'
   limits: 'aws' | 'off'

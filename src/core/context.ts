@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Certificates } from '#ports/certificates.ts'
 import type { Chance } from '#ports/chance.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { CompromisedPasswords } from '#ports/compromised-passwords.ts'
@@ -55,6 +56,7 @@ export interface Services {
   /** Asked in pools with threat protection. */
   readonly compromisedPasswords: CompromisedPasswords
   readonly signingKeys: SigningKeys
+  readonly certificates: Certificates
   /** What other servers publish: discovery documents, metadata. */
   readonly documents: Documents
   /** Identity providers that speak OAuth 2.0. */

@@ -9,7 +9,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify'
+import { SecureServer, type ServerCertificates } from './secure-server.ts'
+import { mayDemandTls, strictTransport } from './strict-transport.ts'
 
 export interface Request {
   method: string
@@ -61,7 +68,7 @@ export interface Upload extends Omit<Request, 'body'> {
 }
 
 export interface Server {
-  /** `http://<address>:<port>` */
+  /** `http://<address>:<port>`, with TLS `https://…` */
   url: string
   /** Takes no more requests, finishes those under way, and closes idle connections. */
   close(): Promise<void>
@@ -80,6 +87,9 @@ function unused(): never {
 /** How long a stop waits for the requests under way. */
 const longestGoodbye = 10_000
 
+/** Milliseconds that a connection may lie idle. Longer than load balancers keep theirs, so that none is closed under them. */
+const keepAliveTimeout = 72_000
+
 /** Seconds for a whole request, so that a peer that sends it drop by drop does not hold a connection for long. */
 const patience = 30
 
@@ -87,6 +97,10 @@ export interface Address {
   host: string
   /** 0 picks a free one. */
   port: number
+  /** Without it, HTTP in the clear. */
+  tls?: ServerCertificates
+  /** Whether browsers are told to come back over TLS alone, where the name is fit for that. */
+  demandsTls?: boolean
   routes: Route[]
   uploads?: UploadRoute[]
   /** Hears of what a handler threw; the peer reads only that it happened. */
@@ -94,7 +108,7 @@ export interface Address {
 }
 
 /** Listens, and answers once it does. Rejects with Node's error when the address is taken. */
-export async function listen({ host, port, routes, uploads = [], failed }: Address): Promise<Server> {
+export async function listen({ host, port, tls, demandsTls, routes, uploads = [], failed }: Address): Promise<Server> {
   const state: State = { closing: false, underWay: 0 }
   const refuse = (error: Refusal, reply: FastifyReply): FastifyReply => {
     const { statusCode = 500 } = error
@@ -102,11 +116,16 @@ export async function listen({ host, port, routes, uploads = [], failed }: Addre
     const text = statusCode >= 500 ? 'Internal server error.\n' : 'The request could not be read.\n'
     return send(reply, state, { status: statusCode, headers: { 'content-type': 'text/plain' }, body: text })
   }
+  // Node has one for all; `hasten` holds each route to its own.
+  const requestTimeout = Math.max(patience, ...uploads.map((upload) => upload.patience)) * 1000
+  const http = { requestTimeout, keepAliveTimeout, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 }
+  const serverFactory: FastifyServerFactory | undefined = tls && ((listener) => new SecureServer(tls, http, listener))
   const server = fastify({
     bodyLimit: largestBody,
-    // Node has one for all; `hasten` holds each route to its own.
-    requestTimeout: Math.max(patience, ...uploads.map((upload) => upload.patience)) * 1000,
-    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    requestTimeout,
+    keepAliveTimeout,
+    http,
+    ...(serverFactory && { serverFactory }),
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     schemaController: { compilersFactory },
@@ -119,6 +138,7 @@ export async function listen({ host, port, routes, uploads = [], failed }: Addre
     send(reply, state, { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found.\n' }),
   )
   server.addHook('preParsing', hasten)
+  if (demandsTls) server.addHook('onRequest', demandTls)
   for (const route of routes) addRoute(server, state, route)
   if (uploads.length > 0) server.register(async (scope) => addUploads(scope, state, uploads))
 
@@ -132,7 +152,10 @@ export async function listen({ host, port, routes, uploads = [], failed }: Addre
 
   await server.listen({ host, port })
   const { port: taken } = server.server.address() as AddressInfo
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => close(server, state) }
+  return {
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    close: () => close(server, state),
+  }
 }
 
 /** What fastify throws; its status tells whose mistake it is. */
@@ -205,6 +228,11 @@ function hasten({ raw, routeOptions }: FastifyRequest, _reply: FastifyReply, _bo
   const hangUp = () => raw.complete || raw.destroy()
   const late = setTimeout(hangUp, seconds * 1000).unref()
   raw.once('close', () => clearTimeout(late))
+  done()
+}
+
+function demandTls({ hostname }: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (mayDemandTls(hostname)) reply.header('strict-transport-security', strictTransport)
   done()
 }
 

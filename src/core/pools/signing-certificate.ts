@@ -32,8 +32,7 @@ async function makeCertificate(ctx: Context, pool: PoolRecord): Promise<SigningC
   const now = ctx.clock.now()
   const notAfter = new Date(now)
   notAfter.setUTCFullYear(now.getUTCFullYear() + validityYears)
-  const { selfSigned } = await import('./x509.ts')
-  const certificate = await selfSigned({
+  const certificate = await ctx.certificates.selfSigned({
     commonName: pool.id,
     serialNumber: ctx.chance.bytes(16),
     notBefore: now,
