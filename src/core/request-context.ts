@@ -1,8 +1,15 @@
 /** The context of a request that is no call of the API: one of a browser, or of an OAuth client. @module */
 import type { Context, Services } from './context.ts'
 
-/** `userAgent` is what the peer says it is. */
-export function requestContext(services: Services, peer: Pick<Context, 'sourceIp' | 'userAgent'>): Context {
+/** So much of a request as the core may know. */
+interface Peer {
+  /** HTTP header fields, in lower case. */
+  headers: { 'user-agent'?: string }
+  sourceIp: string
+}
+
+export function requestContext(services: Services, { headers, sourceIp }: Peer): Context {
   const { region, accountId } = services.settings
-  return { ...services, ...peer, requestId: services.chance.uuid(), region, accountId }
+  const userAgent = headers['user-agent'] ?? ''
+  return { ...services, requestId: services.chance.uuid(), region, accountId, sourceIp, userAgent }
 }

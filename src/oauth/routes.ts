@@ -6,11 +6,13 @@
 import type { Services } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
+import { authorizeRoutes } from './authorize.ts'
 import { discovery } from './discovery.ts'
 import { jwks } from './jwks.ts'
 
 export function oauthRoutes(services: Services): Route[] {
   return [
+    ...authorizeRoutes(services),
     ofPool(services, 'openid-configuration', async (pool) => discovery(services.settings, pool)),
     ofPool(services, 'jwks.json', async (pool) => jwks(await services.directory.signingKeys(pool.id))),
   ]

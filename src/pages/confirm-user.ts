@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto'
-import type { Context, Services } from '#core/context.ts'
+import type { Services } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
+import { requestContext } from '#core/request-context.ts'
 import { confirmSignUp } from '#core/users/confirmation.ts'
 import { preferredLanguage } from '#http/language.ts'
 import type { Request, Route } from '#http/listener.ts'
@@ -32,14 +32,13 @@ const forms = {
   confirmation_code: /^\d{6}$/,
 }
 
-async function visit(services: Services, { query, headers, sourceIp }: Request): Promise<Outcome> {
+async function visit(services: Services, request: Request): Promise<Outcome> {
+  const { query } = request
   const read = (name: keyof typeof forms) => query.get(name)?.match(forms[name])?.[0]
   const [clientId, name, code] = [read('client_id'), read('user_name'), read('confirmation_code')]
   if (!clientId || !name || !code) return 'invalid'
 
-  const { region, accountId } = services.settings
-  const userAgent = headers['user-agent'] ?? ''
-  const ctx: Context = { ...services, requestId: randomUUID(), region, accountId, sourceIp, userAgent }
+  const ctx = requestContext(services, request)
   try {
     await confirmSignUp(ctx, await ctx.directory.requireClient(clientId), { name, code })
     return 'confirmed'

@@ -7,9 +7,9 @@
  */
 import type { Services } from '#core/context.ts'
 import { findSite } from '#core/oauth/site.ts'
+import { requestContext } from '#core/request-context.ts'
 import { html } from '#http/html.ts'
 import type { Request, Route } from '#http/listener.ts'
-import { contextOf, hostOf } from './context.ts'
 import { frameOf } from './frame/frame-of.ts'
 import { type Content, type Frame, renderHosted } from './frame/layout.ts'
 
@@ -22,8 +22,8 @@ export function errorRoute(services: Services): Route {
     path: '/error',
     async handler(request: Request) {
       const clientId = request.query.get('client_id')
-      const ctx = contextOf(services, request)
-      const site = await findSite(ctx, hostOf(request), clientId)
+      const ctx = requestContext(services, request)
+      const site = await findSite(ctx, request.host, clientId)
       const client = clientId === null ? undefined : await ctx.directory.findClient(clientId)
       const frame = await frameOf(ctx, request, site, client?.poolId === site?.pool.id ? client : undefined)
       return renderHosted({ ...frame, ...errorView(frame, request.query.get('error') ?? '') })

@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto'
 import { giveFeedbackByToken } from '#core/auth-events/feedback.ts'
-import type { Context, Services } from '#core/context.ts'
+import type { Services } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
+import { requestContext } from '#core/request-context.ts'
 import { html } from '#http/html.ts'
 import { preferredLanguage } from '#http/language.ts'
 import type { Request, Route } from '#http/listener.ts'
@@ -49,10 +49,7 @@ function ask(request: Request, given: URLSearchParams) {
 async function take(services: Services, request: Request) {
   const { value, token } = read(new URLSearchParams(request.body.toString()))
   if (!value || !token) return show(request, 'unusable')
-  const { region, accountId } = services.settings
-  const userAgent = request.headers['user-agent'] ?? ''
-  const { sourceIp } = request
-  const ctx: Context = { ...services, requestId: randomUUID(), region, accountId, sourceIp, userAgent }
+  const ctx = requestContext(services, request)
   try {
     await giveFeedbackByToken(ctx, token, value)
     return show(request, 'thanks')

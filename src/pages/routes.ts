@@ -4,6 +4,7 @@ import type { Route } from '#http/listener.ts'
 import { confirmUserRoutes } from './confirm-user.ts'
 import { errorRoute } from './error.ts'
 import { feedbackRoutes } from './feedback.ts'
+import { signInRoutes } from './hosted/routes.ts'
 import { assetRoute } from './look/asset-route.ts'
 import { previewRoutes } from './preview/routes.ts'
 import { uiImageRoute } from './ui-image.ts'
@@ -15,6 +16,7 @@ export function pageRoutes(services: Services): Route[] {
     uiImageRoute(services),
     assetRoute(services),
     errorRoute(services),
+    ...signInRoutes(services),
     ...previewRoutes(services),
   ]
 }

@@ -5,8 +5,8 @@
  */
 import type { Services } from '#core/context.ts'
 import { siteOf } from '#core/oauth/site.ts'
+import { requestContext } from '#core/request-context.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
-import { contextOf } from '../context.ts'
 import { frameOf } from '../frame/frame-of.ts'
 import { type Frame, renderHosted } from '../frame/layout.ts'
 import { previewPage } from './page.ts'
@@ -32,7 +32,7 @@ async function show(services: Services, request: Request): Promise<Reply> {
 
 /** In the look that the client has on its pool's domain. */
 async function clientFrame(services: Services, request: Request): Promise<Frame> {
-  const ctx = contextOf(services, request)
+  const ctx = requestContext(services, request)
   const client = await ctx.directory.findClient(request.query.get('client_id') ?? '')
   const pool = client && (await ctx.directory.findPool(client.poolId))
   return frameOf(ctx, request, pool && (await siteOf(ctx, pool)), client)

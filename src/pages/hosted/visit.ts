@@ -1,0 +1,86 @@
+/**
+ * What all pages of a sign-in have in common: the authorization request that they serve, the look and language of the
+ * pool, and the protection of their forms.
+ *
+ * The request stands in the URL of every page, so that nothing is kept for a visitor who may never come back, and two
+ * tabs do not disturb one another.
+ *
+ * @module
+ */
+import type { Context, Services } from '#core/context.ts'
+import { completeAuthorization } from '#core/oauth/answer.ts'
+import type { Authenticated } from '#core/oauth/authenticated.ts'
+import { type AuthorizationRequest, readAuthorizationRequest } from '#core/oauth/authorization-request.ts'
+import { findSite, isSecure } from '#core/oauth/site.ts'
+import { requestContext } from '#core/request-context.ts'
+import { setCookie } from '#http/cookies.ts'
+import { readForm } from '#http/form.ts'
+import type { Reply, Request, Route } from '#http/listener.ts'
+import { redirect } from '#http/redirect.ts'
+import { csrfCookie, csrfToken, isSameOrigin, isToken } from './csrf.ts'
+
+export interface Visit {
+  ctx: Context
+  request: Request
+  authorization: AuthorizationRequest
+  /** Goes into the hidden field `_csrf` of every form. */
+  csrf: string
+}
+
+/** A page of the sign-in, at one or several paths. */
+export interface HostedPage {
+  paths: readonly string[]
+  show(visit: Visit): Promise<Reply>
+  /** Of a form that this site made itself. */
+  take?(visit: Visit, form: URLSearchParams): Promise<Reply>
+  /** What to answer to a form that it did not make, or whose token the browser no longer has. */
+  refuse?(visit: Visit): Promise<Reply>
+}
+
+export function hostedRoutes(services: Services, pages: readonly HostedPage[]): Route[] {
+  return pages.flatMap((page) =>
+    page.paths.flatMap((path): Route[] => [
+      { method: 'GET', path, handler: (request) => receive(services, request, (visit) => page.show(visit)) },
+      { method: 'POST', path, handler: (request) => receive(services, request, (visit) => submit(page, visit)) },
+    ]),
+  )
+}
+
+/** To another page of this sign-in, with the request. `cookies` are `set-cookie` headers. */
+export function goTo({ authorization: { query } }: Visit, path: string, cookies: string[] = []): Reply {
+  return redirect(`${path}?${query}`, cookies)
+}
+
+/** Back to the app, with what it asked for. The browser keeps the sign-in for other apps. */
+export async function complete({ ctx, authorization }: Visit, authenticated: Authenticated): Promise<Reply> {
+  const { url, session } = await completeAuthorization(ctx, authorization, authenticated)
+  const { name, value, maxAge } = session
+  return redirect(url, [setCookie(name, value, { maxAge, secure: isSecure(authorization.site) })])
+}
+
+/** Without a usable authorization request there is no page, but the error that it brings about. */
+async function receive(services: Services, request: Request, answer: (visit: Visit) => Promise<Reply>): Promise<Reply> {
+  const { query, host } = request
+  const ctx = requestContext(services, request)
+  const read = await readAuthorizationRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
+  if ('url' in read) return redirect(read.url)
+  const csrf = csrfToken(ctx.chance, request)
+  const reply = await answer({ ctx, request, authorization: read.request, csrf })
+  return withCookie(reply, csrfCookie(read.request.site, csrf))
+}
+
+async function submit(page: HostedPage, visit: Visit): Promise<Reply> {
+  const { request, csrf } = visit
+  const form = readForm(request)
+  const sent = form?.get('_csrf') ?? form?.get('csrf') ?? ''
+  if (!page.take || !form || !isSameOrigin(request) || !isToken(request, sent)) {
+    return page.refuse ? page.refuse(visit) : page.show(visit)
+  }
+  return page.take({ ...visit, csrf }, form)
+}
+
+function withCookie(reply: Reply, cookie: string): Reply {
+  const { 'set-cookie': given = [] } = reply.headers ?? {}
+  const cookies = [...(typeof given === 'string' ? [given] : given), cookie]
+  return { ...reply, headers: { ...reply.headers, 'set-cookie': cookies } }
+}
