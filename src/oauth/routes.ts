@@ -1,36 +1,21 @@
-/**
- * The OAuth door: so far, where verifiers learn about a pool's tokens (OpenID Connect Discovery 1.0).
- *
- * @module
- */
+/** The OAuth door: RFC 6749 and OpenID Connect for clients and browsers, as Cognito serves them. @module */
 import type { Services } from '#core/context.ts'
-import type { Pool } from '#core/directory.ts'
-import type { Reply, Request, Route } from '#http/listener.ts'
+import type { Route } from '#http/listener.ts'
 import { authorizeRoutes } from './authorize.ts'
-import { discovery } from './discovery.ts'
-import { jwks } from './jwks.ts'
+import { endpointRoutes } from './endpoint.ts'
+import { logoutRoute } from './logout.ts'
+import { revoke } from './revoke.ts'
+import { token } from './token.ts'
+import { userInfo } from './user-info.ts'
+import { wellKnownRoutes } from './well-known.ts'
 
 export function oauthRoutes(services: Services): Route[] {
   return [
+    ...wellKnownRoutes(services),
     ...authorizeRoutes(services),
-    ofPool(services, 'openid-configuration', async (pool) => discovery(services.settings, pool)),
-    ofPool(services, 'jwks.json', async (pool) => jwks(await services.directory.signingKeys(pool.id))),
+    ...endpointRoutes(services, '/oauth2/token', ['POST'], token),
+    ...endpointRoutes(services, '/oauth2/revoke', ['POST'], revoke),
+    ...endpointRoutes(services, '/oauth2/userInfo', ['GET', 'POST'], userInfo),
+    logoutRoute(services),
   ]
-}
-
-/** Web pages read these too, and everyone may keep them a while: a new key is published before it signs. */
-const headers = {
-  'content-type': 'application/json',
-  'access-control-allow-origin': '*',
-  'cache-control': 'public, max-age=3600',
-}
-
-function ofPool({ directory }: Services, document: string, make: (pool: Pool) => Promise<object>): Route {
-  async function handler({ params }: Request): Promise<Reply> {
-    const pool = await directory.findPool(params.poolId!)
-    if (pool) return { status: 200, headers, body: JSON.stringify(await make(pool)) }
-    const body = JSON.stringify({ message: `User pool ${params.poolId} does not exist.` })
-    return { status: 404, headers: { ...headers, 'cache-control': 'no-store' }, body }
-  }
-  return { method: 'GET', path: `/:poolId/.well-known/${document}`, handler }
 }

@@ -9,7 +9,8 @@ import { JwksClient } from 'jwks-rsa'
 import { tokensOf } from '../api/sign-in/calls.ts'
 import { issuerOf, jwksOf } from '../support/discovery.ts'
 import { engines } from '../support/engines.ts'
-import { region, start } from '../support/start.ts'
+import { region, type Started, start } from '../support/start.ts'
+import { Visitor } from '../support/visitor.ts'
 
 interface Jwks {
   keys: Record<string, string>[]
@@ -26,37 +27,75 @@ async function getJson<T>(url: string): Promise<T> {
 
 for (const engine of engines) {
   suite(`Discovery on ${engine}`, () => {
-    test('the document has Cognito’s members, in its order', async (t) => {
+    test('the document has Cognito’s members in its order, and tells of PKCE', async (t) => {
       const server = await start(t, engine)
-      const issuer = issuerOf(server)
 
-      const document = await getJson<object>(`${issuer}/.well-known/openid-configuration`)
+      const document = await getJson<object>(`${issuerOf(server)}/.well-known/openid-configuration`)
 
-      const expected = {
-        authorization_endpoint: `${issuer}/authorize`,
-        id_token_signing_alg_values_supported: ['RS256'],
-        issuer,
-        jwks_uri: `${issuer}/.well-known/jwks.json`,
-        response_types_supported: ['code', 'token'],
-        scopes_supported: ['openid', 'email', 'phone', 'profile'],
-        subject_types_supported: ['public'],
-        token_endpoint: `${issuer}/token`,
-        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-        userinfo_endpoint: `${issuer}/userInfo`,
-      }
-      deepEqual(document, expected)
-      deepEqual(Object.keys(document), Object.keys(expected))
+      deepEqual(document, metadataOf(server, server.endpoint))
+      deepEqual(Object.keys(document), Object.keys(metadataOf(server, server.endpoint)))
     })
 
-    test('under the issuer of AWS the keys are still found here', async (t) => {
+    test('it is there as the metadata of an authorization server too, by both of its addresses', async (t) => {
+      const server = await start(t, engine)
+
+      for (const path of [
+        `/.well-known/oauth-authorization-server/${server.poolId}`,
+        `/${server.poolId}/.well-known/oauth-authorization-server`,
+      ]) {
+        deepEqual(await getJson(server.endpoint + path), metadataOf(server, server.endpoint))
+      }
+    })
+
+    test('of a pool with a domain it names the endpoints there, those of a custom domain first', async (t) => {
+      const server = await start(t, engine)
+      const port = new URL(server.endpoint).port
+      const prefix = `d-${server.poolId
+        .slice(-9)
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, '0')}`
+      const custom = `login.${prefix}.example`
+      const [prefixHost, customHost] = [`${prefix}.auth.${region}.localhost`, custom].map((host) => `${host}:${port}`)
+      const read = () => getJson<object>(`${issuerOf(server)}/.well-known/openid-configuration`)
+      const CertificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012'
+
+      await server.cognito.createUserPoolDomain({ UserPoolId: server.poolId, Domain: prefix })
+      const withPrefix = await read()
+      const CustomDomainConfig = { CertificateArn }
+      await server.cognito.createUserPoolDomain({ UserPoolId: server.poolId, Domain: custom, CustomDomainConfig })
+      const withBoth = await read()
+
+      deepEqual(withPrefix, metadataOf(server, `http://${prefixHost}`))
+      deepEqual(withBoth, metadataOf(server, `http://${customHost}`))
+      for (const document of ['openid-configuration', 'oauth-authorization-server']) {
+        const { status, body } = await new Visitor().get(`http://${prefixHost}/.well-known/${document}`)
+        deepEqual([status, JSON.parse(body)], [200, withBoth])
+      }
+    })
+
+    test('a host that is no domain has no document of its own', async (t) => {
+      const server = await start(t, engine)
+      const port = new URL(server.endpoint).port
+
+      for (const host of ['127.0.0.1', `none-such.auth.${region}.localhost`]) {
+        for (const document of ['openid-configuration', 'oauth-authorization-server']) {
+          const { status, headers, body } = await new Visitor().get(`http://${host}:${port}/.well-known/${document}`)
+          deepEqual([status, JSON.parse(body)], [404, { message: 'This host is no domain of a user pool.' }])
+          equal(headers['cache-control'], 'no-store')
+        }
+      }
+    })
+
+    test('under the issuer of AWS keys and endpoints are still found here', async (t) => {
       const server = await start(t, engine, { issuer: 'aws' })
 
-      const { issuer, jwks_uri } = await getJson<Record<string, string>>(
+      const { issuer, jwks_uri, token_endpoint } = await getJson<Record<string, string>>(
         `${issuerOf(server)}/.well-known/openid-configuration`,
       )
 
       equal(issuer, `https://cognito-idp.${region}.amazonaws.com/${server.poolId}`)
       equal(jwks_uri, jwksOf(server))
+      equal(token_endpoint, `${server.endpoint}/oauth2/token`)
     })
 
     test('the keys are those that sign, and show nothing private', async (t) => {
@@ -90,7 +129,7 @@ for (const engine of engines) {
     test('a pool that is not there has no documents, which nobody should keep', async (t) => {
       const server = await start(t, engine, { pool: false })
 
-      for (const document of ['openid-configuration', 'jwks.json']) {
+      for (const document of ['openid-configuration', 'oauth-authorization-server', 'jwks.json']) {
         const response = await fetch(`${server.endpoint}/${region}_Unknown/.well-known/${document}`)
         equal(response.status, 404)
         equal(response.headers.get('cache-control'), 'no-store')
@@ -154,6 +193,25 @@ for (const engine of engines) {
       }
     })
   })
+}
+
+/** Of a pool whose endpoints are at this origin. */
+function metadataOf(server: Started, origin: string): object {
+  return {
+    authorization_endpoint: `${origin}/oauth2/authorize`,
+    code_challenge_methods_supported: ['S256'],
+    end_session_endpoint: `${origin}/logout`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    issuer: issuerOf(server),
+    jwks_uri: jwksOf(server),
+    response_types_supported: ['code', 'token'],
+    revocation_endpoint: `${origin}/oauth2/revoke`,
+    scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    subject_types_supported: ['public'],
+    token_endpoint: `${origin}/oauth2/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    userinfo_endpoint: `${origin}/oauth2/userInfo`,
+  }
 }
 
 /** aws-jwt-verify itself fetches over https alone. */

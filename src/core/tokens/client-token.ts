@@ -103,6 +103,5 @@ async function clientOverrides(
 ): Promise<TokenOverrides | undefined> {
   if (pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion !== 'V3_0') return undefined
   const source = 'TokenGeneration_ClientCredentials'
-  const groupConfiguration = { groups: [], roles: [] }
-  return preTokenGeneration(ctx, pool, { source, groupConfiguration, scopes, clientId: client.id, clientMetadata })
+  return preTokenGeneration(ctx, pool, { source, scopes, clientId: client.id, clientMetadata })
 }

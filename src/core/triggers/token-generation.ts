@@ -28,7 +28,8 @@ export interface Generation extends Occasion {
   source: TokenSource
   /** A token for a client itself is about no user. */
   user?: UserRecord
-  groupConfiguration: GroupConfiguration
+  /** The user's. */
+  groupConfiguration?: GroupConfiguration
   scopes: string[]
 }
 
@@ -57,16 +58,17 @@ export async function preTokenGeneration(
   const answer = await callTrigger(ctx, pool, 'PreTokenGeneration', () => ({
     version: LambdaVersion.slice(1, 2),
     source,
-    // What AWS says in the event for a client is not known.
-    userName: user?.username ?? clientId,
+    userName: user?.username ?? 'ClientCredentials',
     clientId,
     request: {
       userAttributes: user ? eventAttributes(pool, user) : {},
-      groupConfiguration: {
-        groupsToOverride: groupConfiguration.groups,
-        iamRolesToOverride: groupConfiguration.roles,
-        preferredRole: groupConfiguration.preferredRole ?? null,
-      },
+      groupConfiguration: groupConfiguration
+        ? {
+            groupsToOverride: groupConfiguration.groups,
+            iamRolesToOverride: groupConfiguration.roles,
+            preferredRole: groupConfiguration.preferredRole ?? null,
+          }
+        : null,
       ...(!isFirst && { scopes }),
       ...metadata(generation),
     },

@@ -4,7 +4,7 @@ import { type OperationName, operation, type ShapeFacts, shape } from '#contract
 import { type Members, sampleInput } from './samples.ts'
 
 /** Text of every kind of character, and what has hurt somebody somewhere. */
-const hostileText: fc.Arbitrary<string> = fc.oneof(
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.constantFrom('', ' ', '\0', 'a\0b', '\ud800', '\u202e', "'; DROP TABLE user --", '%', '_', '\\', '"', '*'),

@@ -225,10 +225,10 @@ for (const engine of engines) {
         [[], [], [source]],
       )
       deepEqual(calls.only(source), {
-        ...envelope({ ...server, clientId: server.ClientId }, source, server.ClientId, { version: '3' }),
+        ...envelope({ ...server, clientId: server.ClientId }, source, 'ClientCredentials', { version: '3' }),
         request: {
           userAttributes: {},
-          groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+          groupConfiguration: null,
           scopes: ['shop/read', 'shop/write'],
         },
         response: { claimsAndScopeOverrideDetails: null },

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { ClientRecord } from '#ports/records.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
+import { storable } from '../keys.ts'
 import { toPage } from '../pages.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
@@ -27,7 +28,7 @@ const selectClient = prepare((db, { id }: { id: string }) =>
 )
 
 export async function findClient(db: Db, id: string): Promise<ClientRecord | undefined> {
-  const [row] = (await selectClient(db, { id })).rows
+  const [row] = (await selectClient(db, { id: storable(id) })).rows
   return row && fromRow(row)
 }
 

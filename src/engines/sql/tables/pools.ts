@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { PoolRecord } from '#ports/records.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
+import { storable } from '../keys.ts'
 import { toPage } from '../pages.ts'
 import { prepare } from '../prepare.ts'
 import type { Db, Schema } from '../schema.ts'
@@ -19,7 +20,7 @@ const columns = [
 const selectPool = prepare((db, { id }: { id: string }) => db.selectFrom('pool').select(columns).where('id', '=', id))
 
 export async function findPool(db: Db, id: string): Promise<PoolRecord | undefined> {
-  const [row] = (await selectPool(db, { id })).rows
+  const [row] = (await selectPool(db, { id: storable(id) })).rows
   return row && fromRow(row)
 }
 

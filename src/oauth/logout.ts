@@ -1,0 +1,58 @@
+/**
+ * `GET /logout`: the end of a browser's session at a pool, and where the browser goes from there.
+ *
+ * Tokens live on: apps that have them forget or revoke them.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
+ * @module
+ */
+import type { Context, Services } from '#core/context.ts'
+import type { Client } from '#core/directory.ts'
+import { errorPageUrl } from '#core/oauth/authorization-error.ts'
+import { browserSessionName } from '#core/oauth/browser-session.ts'
+import { findSite, isSecure, type Site } from '#core/oauth/site.ts'
+import { dropCookie } from '#http/cookies.ts'
+import type { Reply, Request, Route } from '#http/listener.ts'
+import { redirect } from '#http/redirect.ts'
+import { contextOf } from './context.ts'
+
+export function logoutRoute(services: Services): Route {
+  return { method: 'GET', path: '/logout', handler: (request) => logout(contextOf(services, request), request) }
+}
+
+async function logout(ctx: Context, { host, query }: Request): Promise<Reply> {
+  const clientId = query.get('client_id')
+  const site = await findSite(ctx, host, clientId)
+  const found = site && clientId ? await ctx.directory.findClient(clientId) : undefined
+  const client = found?.poolId === site?.pool.id ? found : undefined
+  return leave(site, target(client, query))
+}
+
+/** Whatever was asked for, the session has ended. */
+function leave(site: Site | undefined, location: string): Reply {
+  return redirect(location, site ? [dropCookie(browserSessionName(site), { secure: isSecure(site) })] : [])
+}
+
+/** The app's own address, else the sign-in page for the same app, else the error page. */
+function target(client: Client | undefined, query: URLSearchParams): string {
+  if (!query.get('client_id')) return errorPageUrl(missing('client_id'))
+  if (!client) return errorPageUrl({ error: 'Client does not exist.' }, query.get('client_id'))
+  const logoutUri = query.get('logout_uri')
+  // RFC 9700 §4.11: compared as text, and nothing but the same.
+  if (logoutUri !== null && client.settings.LogoutURLs?.includes(logoutUri)) return logoutUri
+  if (logoutUri !== null || !query.get('redirect_uri')) return errorPageUrl(missing('redirect_uri'), client.id)
+  return `/login?${signInQuery(client, query)}`
+}
+
+/** The sign-in page checks what the query asks for. Providers are not gone to from here. */
+function signInQuery({ settings }: Client, query: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(query)
+  next.delete('identity_provider')
+  next.delete('idp_identifier')
+  if (!next.get('scope')) next.set('scope', settings.AllowedOAuthScopes?.join(' ') ?? '')
+  return next
+}
+
+function missing(parameter: string) {
+  return { error: `Required String parameter '${parameter}' is not present` }
+}
