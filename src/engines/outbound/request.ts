@@ -55,7 +55,7 @@ export async function send(
     signal,
     agent: false,
     lookup: guarded(lookup, reach),
-    headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'Poolhouse', ...headers },
+    headers: { accept: '*/*', ...headers, 'accept-encoding': 'identity', 'user-agent': 'Poolhouse' },
   })
   sent.end(body)
   const [response] = await once(sent, 'response')
