@@ -18,6 +18,9 @@ export const triggers = [
 
 export type Trigger = (typeof triggers)[number]
 
+/** And what only those call forth who come from an identity provider. */
+type Recorded = Trigger | 'InboundFederation'
+
 // biome-ignore lint/suspicious/noExplicitAny: tests look into events of every trigger.
 export type Event = Record<string, any>
 
@@ -36,7 +39,7 @@ export interface Recorder {
 }
 
 /** Functions for these triggers; those that are only named return the event as it came. */
-export function record(...named: (Trigger | Partial<Record<Trigger, Answer>>)[]): Recorder {
+export function record(...named: (Recorded | Partial<Record<Recorded, Answer>>)[]): Recorder {
   const answers = Object.assign({}, ...named.map((each) => (typeof each === 'string' ? { [each]: unchanged } : each)))
   const events: Event[] = []
   const entries = Object.entries<Answer>(answers)
@@ -51,7 +54,7 @@ export function record(...named: (Trigger | Partial<Record<Trigger, Answer>>)[])
   ]
   return {
     functions: Object.fromEntries(entries.map(noted)),
-    LambdaConfig: Object.fromEntries(entries.map(([trigger]) => [trigger, functionArn(trigger)])),
+    LambdaConfig: Object.fromEntries(entries.map(([trigger]) => [trigger, configured(trigger)])),
     events,
     sources: () => events.map(({ triggerSource }) => triggerSource),
     only(source) {
@@ -60,6 +63,11 @@ export function record(...named: (Trigger | Partial<Record<Trigger, Answer>>)[])
       return found[0]!
     },
   }
+}
+
+function configured(trigger: string): string | object {
+  const LambdaArn = functionArn(trigger)
+  return trigger === 'InboundFederation' ? { LambdaVersion: 'V1_0', LambdaArn } : LambdaArn
 }
 
 export function functionArn(name: string): string {

@@ -51,12 +51,12 @@ export function mapAttributes(
  */
 export function changesOf(client: Client, mapped: Attributes, user?: Pick<UserRecord, 'attributes'>): Attributes {
   const present = user?.attributes ?? {}
-  const isTheirs = new Set(contacts.filter((contact) => mapped[contact] && mayWrite(client, contact)))
-  const contactOf = (name: string) => contacts.find((contact) => flagOf[contact] === name)
-  const changes = Object.entries(mapped).filter(([name, value]) => {
-    const contact = contactOf(name)
-    const isAllowed = contact ? isTheirs.has(contact) : mayWrite(client, name)
-    return isAllowed && value !== (present[name] ?? '')
+  const isNew = (name: string) => mapped[name] !== (present[name] ?? '')
+  const changes = Object.entries(mapped).filter(([name]) => {
+    const contact = contacts.find((contact) => flagOf[contact] === name)
+    if (!contact) return mayWrite(client, name) && isNew(name)
+    // Of a new address it counts also when the old one was as good.
+    return Boolean(mapped[contact]) && mayWrite(client, contact) && (isNew(contact) || isNew(name))
   })
   return Object.fromEntries(changes)
 }
