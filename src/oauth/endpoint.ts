@@ -7,8 +7,8 @@
 import type { Context, Services } from '#core/context.ts'
 import type { CategoryName } from '#core/limits/categories.ts'
 import { requireRate } from '#core/limits/require-rate.ts'
+import { requestContext } from '#core/request-context.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
-import { contextOf } from './context.ts'
 import { OAuthError, toOAuthError } from './errors.ts'
 
 /** Answers a request, or throws a Fault or an OAuthError. */
@@ -22,7 +22,7 @@ export function endpointRoutes(
   endpoint: Endpoint,
 ): Route[] {
   const handler = async (request: Request) => {
-    const ctx = contextOf(services, request)
+    const ctx = requestContext(services, request)
     const reply = await endpoint(ctx, request).catch((error) => errorReply(ctx, path, error))
     return { ...reply, headers: { ...headers, 'x-amz-cognito-request-id': ctx.requestId, ...reply.headers } }
   }

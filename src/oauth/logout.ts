@@ -11,13 +11,13 @@ import type { Client } from '#core/directory.ts'
 import { errorPageUrl } from '#core/oauth/authorization-error.ts'
 import { browserSessionName } from '#core/oauth/browser-session.ts'
 import { findSite, isSecure, type Site } from '#core/oauth/site.ts'
+import { requestContext } from '#core/request-context.ts'
 import { dropCookie } from '#http/cookies.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
-import { contextOf } from './context.ts'
 
 export function logoutRoute(services: Services): Route {
-  return { method: 'GET', path: '/logout', handler: (request) => logout(contextOf(services, request), request) }
+  return { method: 'GET', path: '/logout', handler: (request) => logout(requestContext(services, request), request) }
 }
 
 async function logout(ctx: Context, { host, query }: Request): Promise<Reply> {

@@ -2,6 +2,7 @@
 import type { Services } from '#core/context.ts'
 import type { Route } from '#http/listener.ts'
 import { authorizeRoutes } from './authorize.ts'
+import { oauthCallbackRoutes } from './callbacks/oidc.ts'
 import { endpointRoutes } from './endpoint.ts'
 import { logoutRoute } from './logout.ts'
 import { revoke } from './revoke.ts'
@@ -13,6 +14,7 @@ export function oauthRoutes(services: Services): Route[] {
   return [
     ...wellKnownRoutes(services),
     ...authorizeRoutes(services),
+    ...oauthCallbackRoutes(services),
     ...endpointRoutes(services, '/oauth2/token', ['POST'], token),
     ...endpointRoutes(services, '/oauth2/revoke', ['POST'], revoke),
     ...endpointRoutes(services, '/oauth2/userInfo', ['GET', 'POST'], userInfo),

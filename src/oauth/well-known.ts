@@ -8,8 +8,8 @@
 import type { Context, Services } from '#core/context.ts'
 import type { Pool } from '#core/directory.ts'
 import { findSite, siteOf } from '#core/oauth/site.ts'
+import { requestContext } from '#core/request-context.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
-import { contextOf } from './context.ts'
 import { discovery } from './discovery.ts'
 import { jwks } from './jwks.ts'
 
@@ -22,7 +22,7 @@ export function wellKnownRoutes(services: Services): Route[] {
   const at = (path: string, document: Document): Route => ({
     method: 'GET',
     path,
-    handler: (request) => answer(contextOf(services, request), request, document),
+    handler: (request) => answer(requestContext(services, request), request, document),
   })
   return [
     at('/:poolId/.well-known/openid-configuration', metadata),

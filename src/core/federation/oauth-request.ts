@@ -15,6 +15,10 @@ import { type FederationState, sealState } from './state.ts'
 /** A provider of any type but SAML. */
 export type OAuthProviderRecord = IdentityProviderRecord & { type: OAuthType }
 
+export function isOAuthProvider(provider: IdentityProviderRecord): provider is OAuthProviderRecord {
+  return provider.type !== 'SAML'
+}
+
 /** Where every such provider sends browsers back to. */
 export function redirectUriOf(origin: string): string {
   return `${origin}/oauth2/idpresponse`
