@@ -27,6 +27,7 @@ h2 { color: var(--pageText-headingColor); font-size: 1rem; line-height: 1.4 }
 ul { list-style: none }
 fieldset { min-width: 0; border: 0 }
 img { max-width: 100% }
+[hidden] { display: none !important }
 svg { flex: none; width: 1.25rem; height: 1.25rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
 :focus-visible { outline: 2px solid var(--focusState-borderColor); outline-offset: 2px }
 `
@@ -37,7 +38,7 @@ const frame = `
 .page-header { background: var(--pageHeader-background-color) var(--pageHeader-image, none) center / cover no-repeat; border-bottom: 1px solid var(--pageHeader-borderColor) }
 .page-footer { background: var(--pageFooter-background-color) var(--pageFooter-image, none) center / cover no-repeat; border-top: 1px solid var(--pageFooter-borderColor) }
 .START { --x: start } .CENTER { --x: center } .END { --x: end }
-.page { flex: 1; display: grid; grid-template-columns: minmax(0, 27rem); align-content: start; justify-content: center }
+.page { flex: 1; display: grid; grid-template-columns: minmax(0, 27rem); align-content: start; justify-content: center; background: var(--form-backgroundColor) }
 main {
   display: grid;
   gap: var(--gap);
@@ -49,7 +50,7 @@ main {
 .outside { padding: 1.25rem 1.25rem 0 }
 .languages { padding: .5rem 1.25rem 1.5rem; font-size: .875rem }
 @media (min-width: 32rem) {
-  .page { align-content: var(--form-y, center); justify-content: var(--form-x, center); gap: 1.25rem; padding: 2.5rem clamp(1.25rem, 6vw, 6rem) }
+  .page { background: none; align-content: var(--form-y, center); justify-content: var(--form-x, center); gap: 1.25rem; padding: 2.5rem clamp(1.25rem, 6vw, 6rem) }
   main { padding: 2.25rem 2.5rem; border: 1px solid var(--form-borderColor); border-radius: var(--form-borderRadius) }
   .outside, .languages { padding: 0 }
 }
@@ -190,7 +191,7 @@ const notices = `
 
 const languages = `
 .languages details { position: relative; width: fit-content; margin-inline: auto }
-.languages summary { display: flex; align-items: center; gap: .375rem; padding: .5rem .75rem; border-radius: var(--buttons-borderRadius); color: var(--pageText-bodyColor); list-style: none; cursor: pointer }
+.languages summary { display: flex; align-items: center; gap: .375rem; padding: .5rem .75rem; border-radius: var(--buttons-borderRadius); background: var(--form-backgroundColor); color: var(--pageText-bodyColor); list-style: none; cursor: pointer }
 .languages summary::-webkit-details-marker { display: none }
 .languages svg { width: 1rem; height: 1rem }
 .languages ul { position: absolute; z-index: 1; inset-block-end: 100%; inset-inline-start: 50%; translate: -50%; width: max-content; max-height: 60svh; overflow: auto; margin-block-end: .25rem; padding: .375rem; border: 1px solid var(--form-borderColor); border-radius: var(--dropDown-borderRadius); background: var(--dropDown-defaults-itemBackgroundColor); box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .16) }

@@ -7,7 +7,7 @@ import { codeField, field } from '../frame/field.ts'
 import type { Frame } from '../frame/layout.ts'
 import { newPasswordField, passwordScript, showPasswordBox } from '../frame/password.ts'
 import { graphic } from '../frame/picture.ts'
-import { providerButtons } from '../frame/providers.ts'
+import { providerButtons, signInMethods } from '../frame/providers.ts'
 import { termsLine } from '../frame/terms-line.ts'
 import type { View } from './views.ts'
 
@@ -17,11 +17,7 @@ export const componentViews: View[] = [
     view: (frame) => ({
       title: frame.text.common.signIn,
       leadsOut: true,
-      body: html`${providers(frame)}
-${divider(frame.text.common.or)}
-${form(html`${field({ label: frame.text.fields.username, name: 'username', autocomplete: 'username' })}
-${field({ label: frame.text.fields.password, name: 'password', type: 'password', autocomplete: 'current-password' })}
-${primaryButton({ label: frame.text.common.signIn })}`)}
+      body: html`${signInMethods(providers(frame), signInForm(frame.text), frame)}
 <p class="center">${link(frame.text.common.signUp, '#')}</p>`,
     }),
   },
@@ -75,6 +71,12 @@ const policy = {
 
 function form(content: HtmlValue) {
   return html`<form class="stack" method="post">${content}</form>`
+}
+
+function signInForm({ common, fields }: Frame['text']) {
+  return form(html`${field({ label: fields.username, name: 'username', autocomplete: 'username' })}
+${field({ label: fields.password, name: 'password', type: 'password', autocomplete: 'current-password' })}
+${primaryButton({ label: common.signIn })}`)
 }
 
 function providers(frame: Frame) {
