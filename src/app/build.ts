@@ -100,12 +100,12 @@ const settlingMs = 5_000
 export async function build(plan: Plan): Promise<House> {
   const { log, clock = systemClock, chance = systemChance } = plan
   const compromisedPasswords = await openCompromisedPasswords(plan.compromisedPasswords).catch(refusePasswords)
+  const isOurs = (name: string) => isCustomDomain(storage, name)
+  const tls = plan.tls && (await openTls(plan.tls, { isOurs, clock: systemClock, log }))
   const storage = await openStorage(plan.database).catch(refuseDatabase)
   const vault = openVault(plan.masterKeys)
   const powers = plan.powers ?? openPowers()
   const stock = openSigningKeys()
-  const isOurs = (name: string) => isCustomDomain(storage, name)
-  const tls = plan.tls && (await openTls(plan.tls, { isOurs, clock: systemClock, log }))
   const functions = plan.functions ?? openFunctions({ ...plan.functionsOptions, log })
   const forward =
     plan.smtpUrl === undefined ? undefined : (await import('#engines/mail/smtp.ts')).openSmtp(plan.smtpUrl)

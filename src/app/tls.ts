@@ -1,5 +1,6 @@
 /** Whether the house speaks TLS, and where its certificates come from. @module */
 import { join, resolve } from 'node:path'
+import { authorityFile } from '#engines/tls/authority.ts'
 import type { ServerCertificates } from '#http/secure-server.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
@@ -41,7 +42,7 @@ export function tlsPlan(config: Config): TlsPlan | undefined {
 
 /** Path of the certificate that clients are to trust, where the house makes its own. */
 export function authorityOf(plan: TlsPlan | undefined): string | undefined {
-  return plan && 'folder' in plan ? join(plan.folder, 'ca.pem') : undefined
+  return plan && 'folder' in plan ? join(plan.folder, authorityFile) : undefined
 }
 
 export interface TlsSurroundings {

@@ -32,7 +32,8 @@ ${optionsHelp()}`,
       process.stdout.write(`poolhouse ready on ${url}\n`)
       flushCompileCache()
       const demo = config.demo ? await demoOf(house) : undefined
-      process.stdout.write(welcome({ url, region: config.region, data: dataOf(config, house), demo }))
+      const { authority } = house
+      process.stdout.write(welcome({ url, region: config.region, data: dataOf(config, house), authority, demo }))
       await stopped
     } finally {
       await house.close()

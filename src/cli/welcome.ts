@@ -7,13 +7,16 @@ export interface Welcome {
   region: string
   /** Path of the data folder, or where else the data is. */
   data: string
+  /** Path of the certificate that clients are to trust, where the server made its own. */
+  authority?: string
   demo?: Demo
 }
 
 /** The text, in colour on a terminal. */
-export function welcome({ url, region, data, demo }: Welcome): string {
+export function welcome({ url, region, data, authority, demo }: Welcome): string {
   const places = rows({ Inbox: `${url}/_poolhouse/inbox`, Region: `${region}, any credentials`, Data: data })
-  if (!demo) return `\n${places}\n`
+  const start = `\n${places}\n${authority === undefined ? '' : trusting(authority)}`
+  if (!demo) return start
   const { poolId, clientId, username, password } = demo
   const demoRows = rows({ 'Demo pool': poolId, 'App client': clientId, User: username, Password: password })
   const body = JSON.stringify({
@@ -21,23 +24,38 @@ export function welcome({ url, region, data, demo }: Welcome): string {
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: username, PASSWORD: password },
   })
-  return `
-${places}
-
+  const trusted = (option: string) => (authority === undefined ? '' : ` ${option} ${quoted(authority)}`)
+  return `${start}
 ${demoRows}
 
 Sign in with the AWS CLI:
 
-  aws cognito-idp initiate-auth --endpoint-url ${url} --region ${region} \\
+  aws cognito-idp initiate-auth --endpoint-url ${url}${trusted('--ca-bundle')} --region ${region} \\
     --client-id ${clientId} --auth-flow USER_PASSWORD_AUTH \\
     --auth-parameters USERNAME=${username},PASSWORD=${password}
 
 or with curl:
 
-  curl ${url} -H 'content-type: application/x-amz-json-1.1' \\
+  curl${trusted('--cacert')} ${url} -H 'content-type: application/x-amz-json-1.1' \\
     -H 'x-amz-target: AWSCognitoIdentityProviderService.InitiateAuth' \\
     -d '${body}'
 `
+}
+
+function trusting(authority: string): string {
+  const file = quoted(authority)
+  return `
+Clients have to trust the authority of these certificates:
+
+  export NODE_EXTRA_CA_CERTS=${file}
+  export AWS_CA_BUNDLE=${file}
+  curl --cacert ${file} ...
+`
+}
+
+/** As one word of a shell. */
+function quoted(path: string): string {
+  return /^[\w./@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
 
 function rows(entries: Record<string, string>): string {

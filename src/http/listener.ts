@@ -231,8 +231,8 @@ function hasten({ raw, routeOptions }: FastifyRequest, _reply: FastifyReply, _bo
   done()
 }
 
-function demandTls({ hostname }: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (mayDemandTls(hostname)) reply.header('strict-transport-security', strictTransport)
+function demandTls({ headers }: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (mayDemandTls(hostName(headers.host))) reply.header('strict-transport-security', strictTransport)
   done()
 }
 

@@ -66,7 +66,7 @@ export class SecureServer extends Server {
     })
     socket.once('readable', async () => {
       const bytes = socket.read() as Buffer | null
-      if (!bytes) return
+      if (!bytes) return socket.destroy()
       if (bytes[0] !== handshake) return refuse(socket)
       socket.unshift(bytes)
       await this.#showDefault().catch((error) => socket.destroy(error))

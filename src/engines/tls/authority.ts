@@ -22,6 +22,7 @@ const years = 10
 /** Certificates are renewed when so little of their time is left. */
 const remainder = 30 * 86_400_000
 
+/** In its folder: what clients are given. */
 export const authorityFile = 'ca.pem'
 const keyFile = 'ca.key'
 

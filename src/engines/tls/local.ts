@@ -57,6 +57,7 @@ export async function openLocalCertificates(options: LocalCertificatesOptions): 
       const [oldest] = kept.size < most ? [] : kept.keys()
       if (oldest !== undefined) kept.delete(oldest)
       kept.set(name, made)
+      made.catch(() => kept.delete(name))
       return made
     },
   }
