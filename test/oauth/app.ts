@@ -95,7 +95,7 @@ export async function setScopes({ cognito, poolId }: Started, names: string[]): 
 
 /** Of a request that nobody makes. */
 export function contextOf({ services }: Pick<Started, 'services'>): Context {
-  return requestContext(services, { sourceIp: '192.0.2.1', userAgent: 'test' })
+  return requestContext(services, { sourceIp: '192.0.2.1', headers: { 'user-agent': 'test' } })
 }
 
 /** What ada has granted the app. */
