@@ -74,28 +74,33 @@ const authorization =
 /** Calls an operation and answers its output; anything but 200 is an error. */
 // biome-ignore lint/suspicious/noExplicitAny: a benchmark reads members of many outputs.
 export function call(server: Server, operation: string, input: object): Promise<any> {
-  const body = JSON.stringify(input)
+  const headers = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    authorization,
+  }
+  return post(server, '/', headers, JSON.stringify(input))
+}
+
+/** Sends a form and answers its JSON; anything but 200 is an error. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export function sendForm(server: Server, path: string, form: Record<string, string>): Promise<any> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return post(server, path, headers, new URLSearchParams(form).toString())
+}
+
+function post(server: Server, path: string, headers: Record<string, string>, body: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      server.endpoint,
-      {
-        agent,
-        method: 'POST',
-        path: '/',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-          'content-length': Buffer.byteLength(body),
-          authorization,
-        },
-      },
+      server.endpoint + path,
+      { agent, method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
       (incoming) => {
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
         incoming.on('end', () => {
           const text = Buffer.concat(chunks).toString()
           if (incoming.statusCode === 200) resolve(text === '' ? {} : JSON.parse(text))
-          else reject(new Error(`${operation}: ${incoming.statusCode} ${text}`))
+          else reject(new Error(`${headers['x-amz-target'] ?? path}: ${incoming.statusCode} ${text}`))
         })
         incoming.on('error', reject)
       },

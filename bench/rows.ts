@@ -6,6 +6,7 @@
 
 import { claim, ephemeral } from '../test/support/srp-client.ts'
 import type { Bounds } from './bounds.ts'
+import { clientTokens } from './client-tokens.ts'
 import { call, type Measurement, measure, type Work } from './load.ts'
 import type { Server } from './server.ts'
 import { totpSignIns } from './totp.ts'
@@ -152,6 +153,7 @@ export const benches: Bench[] = [
         })
       },
   ),
+  cpuRow('client_credentials', 1.5, (bounds) => bounds.signatureMs, clientTokens),
   throughputRow('GetUser', 0.4, ({ server, accessToken }) => async () => {
     await call(server, 'GetUser', { AccessToken: accessToken })
   }),
