@@ -2,7 +2,7 @@
 import type { Context } from '#core/context.ts'
 import type { AuthorizationRequest } from '#core/oauth/authorization-request.ts'
 import type { IdentityProviderRecord } from '#ports/records.ts'
-import { isOAuthProvider, oauthRequestUrl } from './oauth-request.ts'
+import { type OAuthProviderRecord, oauthRequestUrl } from './oauth-request.ts'
 import { newState } from './state.ts'
 
 export interface Departure {
@@ -19,6 +19,5 @@ export async function startFederation(
   provider: IdentityProviderRecord,
 ): Promise<Departure> {
   const { state, csrf } = newState(ctx, request, provider)
-  if (!isOAuthProvider(provider)) throw new Error(`Nobody is sent to ${provider.name} yet.`)
-  return { url: oauthRequestUrl(ctx, request, provider, state), csrf }
+  return { url: oauthRequestUrl(ctx, request, provider as OAuthProviderRecord, state), csrf }
 }
