@@ -11,15 +11,18 @@ import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { requestContext } from '#core/request-context.ts'
 import { confirmSignUp } from '#core/users/confirmation.ts'
-import { preferredLanguage } from '#http/language.ts'
-import type { Request, Route } from '#http/listener.ts'
-import { renderPage } from '#http/page.ts'
-import { languages, type Outcome, texts } from './confirm-user-text.ts'
-import { card, style } from './confirm-user-view.ts'
+import type { Reply, Request, Route } from '#http/listener.ts'
+import { frameOf, frameOfNamedClient } from './frame/frame-of.ts'
+import { type Content, type Frame, renderHosted } from './frame/layout.ts'
+import { sign } from './frame/sign.ts'
+import type { Texts } from './text/text.ts'
+
+/** How the visit ended. */
+type Outcome = keyof Texts['confirmLink']
 
 /** `GET /confirmUser?client_id=&user_name=&confirmation_code=` */
 export function confirmUserRoutes(services: Services): Route[] {
-  const handler = async (request: Request) => toReply(request, await visit(services, request))
+  const handler = async (request: Request) => toReply(services, request, await visit(services, request))
   return ['/confirmUser', '/confirmUser/'].map((path) => ({ method: 'GET', path, handler }))
 }
 
@@ -56,9 +59,20 @@ function outcomeOf({ code, message }: Fault): Outcome {
   return 'invalid'
 }
 
-function toReply({ headers }: Request, outcome: Outcome) {
-  const language = preferredLanguage(headers['accept-language'], languages)
-  const text = texts[language][outcome]
-  const body = card(text, outcome === 'confirmed' ? 'good' : 'bad')
-  return renderPage({ language, title: text.title, style, body, status: statuses[outcome] })
+async function toReply(services: Services, request: Request, outcome: Outcome): Promise<Reply> {
+  // What broke may be the storage that looks come from.
+  const isBroken = outcome === 'broken'
+  const ctx = requestContext(services, request)
+  const frame = await (isBroken ? frameOf(ctx, request) : frameOfNamedClient(ctx, request))
+  return renderHosted({ ...frame, ...confirmUserView(frame, outcome) })
+}
+
+export function confirmUserView({ text: { confirmLink } }: Frame, outcome: Outcome): Content {
+  const { title, body } = confirmLink[outcome]
+  return {
+    title,
+    description: body,
+    status: statuses[outcome],
+    graphic: sign(outcome === 'confirmed' ? 'success' : 'error'),
+  }
 }

@@ -6,11 +6,10 @@
  * @module
  */
 import type { Services } from '#core/context.ts'
-import { findSite } from '#core/oauth/site.ts'
 import { requestContext } from '#core/request-context.ts'
 import { html } from '#http/html.ts'
 import type { Request, Route } from '#http/listener.ts'
-import { frameOf } from './frame/frame-of.ts'
+import { frameOfNamedClient } from './frame/frame-of.ts'
 import { type Content, type Frame, renderHosted } from './frame/layout.ts'
 
 const longestReason = 300
@@ -21,11 +20,7 @@ export function errorRoute(services: Services): Route {
     method: 'GET',
     path: '/error',
     async handler(request: Request) {
-      const clientId = request.query.get('client_id')
-      const ctx = requestContext(services, request)
-      const site = await findSite(ctx, request.host, clientId)
-      const client = clientId === null ? undefined : await ctx.directory.findClient(clientId)
-      const frame = await frameOf(ctx, request, site, client?.poolId === site?.pool.id ? client : undefined)
+      const frame = await frameOfNamedClient(requestContext(services, request), request)
       return renderHosted({ ...frame, ...errorView(frame, request.query.get('error') ?? '') })
     },
   }

@@ -11,50 +11,37 @@ import type { Services } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
 import { requestContext } from '#core/request-context.ts'
 import { html } from '#http/html.ts'
-import { preferredLanguage } from '#http/language.ts'
-import type { Request, Route } from '#http/listener.ts'
-import { renderPage } from '#http/page.ts'
-import { languages } from './confirm-user-text.ts'
-import { card, style } from './confirm-user-view.ts'
-import { feedbackTexts } from './feedback-text.ts'
+import type { Reply, Request, Route } from '#http/listener.ts'
+import { secondaryButton } from './frame/actions.ts'
+import { hidden } from './frame/field.ts'
+import { frameOf } from './frame/frame-of.ts'
+import { type Content, type Frame, renderHosted } from './frame/layout.ts'
+import { sign } from './frame/sign.ts'
 
 /** `GET /feedback?value=&token=`, and the same as a form. */
 export function feedbackRoutes(services: Services): Route[] {
   return [
-    { method: 'GET', path: '/feedback', handler: async (request) => ask(request, request.query) },
+    { method: 'GET', path: '/feedback', handler: (request) => ask(services, request) },
     { method: 'POST', path: '/feedback', handler: (request) => take(services, request) },
   ]
 }
 
-const buttonStyle = `
-form { margin: 1.5rem 0 0 }
-button {
-  padding: .625rem 1.5rem; border: 1px solid; border-radius: .5rem; background: none; color: var(--text); font: inherit; cursor: pointer;
-}
-`
-
-function ask(request: Request, given: URLSearchParams) {
-  const { value, token } = read(given)
-  if (!value || !token) return show(request, 'unusable')
-  const { button, ...texts } = feedbackTexts[languageOf(request)]
-  const form = html`<main>
-<h1>${texts[value].title}</h1>
-<p>${texts[value].body}</p>
-<form method="post" action="feedback"><input type="hidden" name="value" value="${value}"><input type="hidden" name="token" value="${token}"><button>${button}</button></form>
-</main>`
-  const { title } = texts[value]
-  return renderPage({ language: languageOf(request), title, style: style + buttonStyle, body: form })
+async function ask(services: Services, request: Request): Promise<Reply> {
+  const { value, token } = read(request.query)
+  if (!value || !token) return show(services, request, 'unusable')
+  const frame = await frameOf(services, request)
+  return renderHosted({ ...frame, ...questionView(frame, value, token) })
 }
 
-async function take(services: Services, request: Request) {
+async function take(services: Services, request: Request): Promise<Reply> {
   const { value, token } = read(new URLSearchParams(request.body.toString()))
-  if (!value || !token) return show(request, 'unusable')
+  if (!value || !token) return show(services, request, 'unusable')
   const ctx = requestContext(services, request)
   try {
     await giveFeedbackByToken(ctx, token, value)
-    return show(request, 'thanks')
+    return show(services, request, 'thanks')
   } catch (error) {
-    if (error instanceof Fault) return show(request, 'unusable')
+    if (error instanceof Fault) return show(services, request, 'unusable')
     throw error
   }
 }
@@ -64,14 +51,20 @@ function read(given: URLSearchParams) {
   return { value, token: given.get('token') }
 }
 
-function show(request: Request, outcome: 'thanks' | 'unusable') {
-  const language = languageOf(request)
-  const text = feedbackTexts[language][outcome]
-  const isGood = outcome === 'thanks'
-  const body = card(text, isGood ? 'good' : 'bad')
-  return renderPage({ language, title: text.title, style, body, status: isGood ? 200 : 400 })
+async function show(services: Services, request: Request, outcome: 'thanks' | 'unusable'): Promise<Reply> {
+  const frame = await frameOf(services, request)
+  return renderHosted({ ...frame, ...outcomeView(frame, outcome) })
 }
 
-function languageOf({ headers }: Request) {
-  return preferredLanguage(headers['accept-language'], languages)
+export function questionView({ text: { feedback } }: Frame, value: 'Valid' | 'Invalid', token: string): Content {
+  const { title, body } = feedback[value]
+  const form = html`<form method="post" action="feedback">${hidden('value', value)}${hidden('token', token)}
+${secondaryButton({ label: feedback.button })}</form>`
+  return { title, description: body, body: form }
+}
+
+export function outcomeView({ text: { feedback } }: Frame, outcome: 'thanks' | 'unusable'): Content {
+  const { title, body } = feedback[outcome]
+  const isGood = outcome === 'thanks'
+  return { title, description: body, graphic: sign(isGood ? 'success' : 'error'), status: isGood ? 200 : 400 }
 }

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import { byEmail, day, email, profileOf, signUpAda } from '../api/sign-up/people.ts'
 import { engines } from '../support/engines.ts'
 import { type Started, start } from '../support/start.ts'
+import { giveStyle, settings } from './brand.ts'
 
 const byLink = {
   ...byEmail,
@@ -101,9 +102,18 @@ for (const engine of engines) {
       match(headers.get('content-security-policy')!, /frame-ancestors 'none'/)
       deepEqual(
         ['cache-control', 'referrer-policy', 'x-content-type-options'].map((name) => headers.get(name)),
-        ['no-store', 'no-referrer', 'nosniff'],
+        ['no-store', 'same-origin', 'nosniff'],
       )
       doesNotMatch(page, /<script|javascript:|style="|https?:\/\//)
+    })
+
+    test('it has the look of the client', async (t) => {
+      const server = await start(t, engine, { pool: byLink })
+      await giveStyle(server, { Settings: settings })
+
+      const { page } = await open(await linkToAda(server))
+
+      match(page, /--primaryButton-defaults-backgroundColor: light-dark\(#5b2a86ff, #d9b8ffff\)/)
     })
 
     test('a link that is a day old does not work', async (t) => {

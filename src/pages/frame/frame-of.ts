@@ -1,7 +1,7 @@
 /** The frame that a request's pages stand in. @module */
-import type { Services } from '#core/context.ts'
+import type { Context, Services } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
-import type { Site } from '#core/oauth/site.ts'
+import { findSite, type Site } from '#core/oauth/site.ts'
 import type { Request } from '#http/listener.ts'
 import { findLook } from '../look/look.ts'
 import { managedLook } from '../look/managed.ts'
@@ -19,4 +19,12 @@ export async function frameOf(
   const language = languageOf(request)
   const look = site ? await findLook(services, site, client) : managedLook()
   return { look, language, text: textsIn(language) }
+}
+
+/** In the look of the client that `client_id` names on this site; anything else looks like Cognito's, or the pool's. */
+export async function frameOfNamedClient(ctx: Context, request: Request): Promise<Frame> {
+  const clientId = request.query.get('client_id')
+  const site = await findSite(ctx, request.host, clientId)
+  const client = clientId === null ? undefined : await ctx.directory.findClient(clientId)
+  return frameOf(ctx, request, site, client?.poolId === site?.pool.id ? client : undefined)
 }

@@ -33,7 +33,7 @@ export interface Content {
   notice?: Html
   /** What stands above the heading, such as the graphic of a factor. */
   graphic?: Html
-  body: Html
+  body?: Html
   /** Runs as a module, allowed by its hash. */
   script?: string
   /** 200 by default. */

@@ -185,6 +185,8 @@ const notices = `
 .alert.info { border-color: var(--form-borderColor); background: var(--form-backgroundColor) }
 .alert.info svg { color: var(--link-defaults-textColor) }
 .graphic { display: flex; color: var(--link-defaults-textColor) }
+.graphic.success { color: var(--statusIndicator-success-indicatorColor) }
+.graphic.error { color: var(--statusIndicator-error-indicatorColor) }
 .graphic img { display: block; max-height: 6rem }
 .graphic svg { width: 2.75rem; height: 2.75rem; stroke-width: 1.25 }
 `

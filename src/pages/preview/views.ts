@@ -5,7 +5,9 @@
  * @module
  */
 
+import { confirmUserView } from '../confirm-user.ts'
 import { errorView } from '../error.ts'
+import { outcomeView, questionView } from '../feedback.ts'
 import type { Content, Frame } from '../frame/layout.ts'
 import { componentViews } from './components.ts'
 
@@ -17,5 +19,13 @@ export interface View {
 
 export const views: View[] = [
   ...componentViews,
+  ...(['confirmed', 'invalid', 'taken', 'limited', 'broken'] as const).map((outcome) => ({
+    name: `confirm-link-${outcome}`,
+    view: (frame: Frame) => confirmUserView(frame, outcome),
+  })),
+  { name: 'feedback-valid', view: (frame) => questionView(frame, 'Valid', 'token') },
+  { name: 'feedback-invalid', view: (frame) => questionView(frame, 'Invalid', 'token') },
+  { name: 'feedback-thanks', view: (frame) => outcomeView(frame, 'thanks') },
+  { name: 'feedback-unusable', view: (frame) => outcomeView(frame, 'unusable') },
   { name: 'error', view: (frame) => errorView(frame, 'redirect_mismatch') },
 ]

@@ -70,7 +70,7 @@ suite('The frame of hosted pages', () => {
       const { page } = render(view(frame))
 
       doesNotMatch(page.replace(/<script.*?<\/script>/s, ''), /<[^>]+\s(?:on\w+|style)=/)
-      doesNotMatch(page, /(?:src|srcset|action)="(?!\/)/)
+      doesNotMatch(page, /(?:src|srcset|action)="(?:[a-z]+:|\/\/)/)
     })
   }
 
