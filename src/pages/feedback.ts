@@ -12,7 +12,7 @@ import { Fault } from '#core/fault.ts'
 import { requestContext } from '#core/request-context.ts'
 import { html } from '#http/html.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
-import { secondaryButton } from './frame/actions.ts'
+import { primaryButton } from './frame/actions.ts'
 import { hidden } from './frame/field.ts'
 import { frameOf } from './frame/frame-of.ts'
 import { type Content, type Frame, renderHosted } from './frame/layout.ts'
@@ -59,7 +59,7 @@ async function show(services: Services, request: Request, outcome: 'thanks' | 'u
 export function questionView({ text: { feedback } }: Frame, value: 'Valid' | 'Invalid', token: string): Content {
   const { title, body } = feedback[value]
   const form = html`<form method="post" action="feedback">${hidden('value', value)}${hidden('token', token)}
-${secondaryButton({ label: feedback.button })}</form>`
+${primaryButton({ label: feedback.button })}</form>`
   return { title, description: body, body: form }
 }
 
