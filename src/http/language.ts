@@ -2,11 +2,13 @@
 
 /**
  * The one of `available` that Accept-Language prefers (RFC 9110 §12.5.4), else the first. A range of a region such as
- * `ja-JP` is served by its language.
+ * `ja-JP` is served by its language (RFC 4647 §3.4). `others` tells which serves a range that is not available itself,
+ * in lower case: `{ pt: 'pt-BR' }`.
  */
 export function preferredLanguage<L extends string>(
   acceptLanguage: string | undefined,
   available: readonly [L, ...L[]],
+  others: ReadonlyMap<string, L> = new Map(),
 ): L {
   const ranges = (acceptLanguage ?? '')
     .split(',')
@@ -20,8 +22,16 @@ export function preferredLanguage<L extends string>(
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
   for (const { range } of ranges) {
-    const match = available.find((language) => range === language || range.startsWith(`${language}-`))
-    if (match) return match
+    for (const part of lookups(range)) {
+      const match = available.find((language) => language.toLowerCase() === part || language === others.get(part))
+      if (match) return match
+    }
   }
   return available[0]
+}
+
+/** `zh-hant-hk`, `zh-hant`, `zh`: a header is short enough for all of them. */
+function lookups(range: string): string[] {
+  const parts = range.split('-')
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
 }

@@ -17,6 +17,21 @@ suite('The language of a page', () => {
     equal(languageOf(asked(undefined)), 'en')
   })
 
+  test('is the closest where a browser asks for another region of it', () => {
+    const [portuguese, mainland, taiwan, german] = ['pt-PT', 'zh-Hans-SG', 'zh-Hant-HK', 'de-AT'].map((range) =>
+      languageOf(asked(undefined, undefined, range)),
+    )
+
+    for (const [language, expected] of [
+      [portuguese, 'pt-BR'],
+      [mainland, 'zh-CN'],
+      [taiwan, 'zh-TW'],
+      [german, 'de'],
+    ]) {
+      equal(language, served.find((each) => each === expected) ?? 'en')
+    }
+  })
+
   test('passes over what is no language of the pages', () => {
     equal(languageOf(asked('tlh', 'ja')), 'ja')
     equal(languageOf(asked('__proto__', 'constructor', 'ja')), 'ja')

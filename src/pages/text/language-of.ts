@@ -5,6 +5,15 @@ import type { Request } from '#http/listener.ts'
 import type { Language } from './languages.ts'
 import { served } from './text.ts'
 
+/** Who reads none of the languages as it is asked for reads this one. */
+const closest = new Map<string, Language>([
+  ['pt', 'pt-BR'],
+  ['zh', 'zh-CN'],
+  ['zh-hant', 'zh-TW'],
+  ['zh-hk', 'zh-TW'],
+  ['zh-mo', 'zh-TW'],
+])
+
 const cookie = 'lang'
 const year = 365 * 86_400
 
@@ -13,7 +22,7 @@ export function languageOf(request: Pick<Request, 'query' | 'headers'>): Languag
   return (
     isServed(request.query.get('lang')) ??
     isServed(readCookies(request)[cookie]) ??
-    preferredLanguage(request.headers['accept-language'], served)
+    preferredLanguage(request.headers['accept-language'], served, closest)
   )
 }
 

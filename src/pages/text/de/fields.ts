@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: 'Adresse',
+    birthdate: 'Geburtsdatum',
+    email: 'E-Mail-Adresse',
+    family_name: 'Nachname',
+    gender: 'Geschlecht',
+    given_name: 'Vorname',
+    locale: 'Gebietsschema',
+    middle_name: 'Zweiter Vorname',
+    name: 'Name',
+    nickname: 'Spitzname',
+    phone_number: 'Telefonnummer',
+    picture: 'Bild',
+    preferred_username: 'Bevorzugter Benutzername',
+    profile: 'Profil',
+    updated_at: 'Aktualisiert am',
+    website: 'Website',
+    zoneinfo: 'Zeitzone',
+  },
+  hints: {
+    birthdate: 'Jahr, Monat und Tag, zum Beispiel 1990-04-27',
+    phone_number: 'Mit Ländervorwahl, zum Beispiel +49 30 901820',
+  },
+  username: 'Benutzername',
+  emailOrPhone: 'E-Mail-Adresse oder Telefonnummer',
+  password: 'Passwort',
+  newPassword: 'Neues Passwort',
+  repeatPassword: 'Passwort bestätigen',
+  code: 'Bestätigungscode',
+  required: 'Füllen Sie dieses Feld aus',
+  rules: {
+    lower: 'Das Passwort muss einen Kleinbuchstaben enthalten',
+    upper: 'Das Passwort muss einen Großbuchstaben enthalten',
+    number: 'Das Passwort muss eine Ziffer enthalten',
+    symbol: 'Das Passwort muss ein Sonderzeichen enthalten',
+    length: (characters) => `Das Passwort muss mindestens ${characters} Zeichen lang sein`,
+    met: 'Erfüllt',
+    unmet: 'Nicht erfüllt',
+  },
+}

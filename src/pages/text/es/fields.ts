@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: 'Dirección',
+    birthdate: 'Fecha de nacimiento',
+    email: 'Correo electrónico',
+    family_name: 'Apellidos',
+    gender: 'Género',
+    given_name: 'Nombre de pila',
+    locale: 'Configuración regional',
+    middle_name: 'Segundo nombre',
+    name: 'Nombre completo',
+    nickname: 'Apodo',
+    phone_number: 'Número de teléfono',
+    picture: 'Foto',
+    preferred_username: 'Nombre de usuario preferido',
+    profile: 'Perfil',
+    updated_at: 'Actualizado el',
+    website: 'Sitio web',
+    zoneinfo: 'Zona horaria',
+  },
+  hints: {
+    birthdate: 'Año, mes y día, por ejemplo 1990-04-27',
+    phone_number: 'Con el prefijo del país, por ejemplo +34 912 345 678',
+  },
+  username: 'Nombre de usuario',
+  emailOrPhone: 'Correo electrónico o número de teléfono',
+  password: 'Contraseña',
+  newPassword: 'Contraseña nueva',
+  repeatPassword: 'Confirmar la contraseña',
+  code: 'Código de verificación',
+  required: 'Rellene este campo',
+  rules: {
+    lower: 'La contraseña debe contener una letra minúscula',
+    upper: 'La contraseña debe contener una letra mayúscula',
+    number: 'La contraseña debe contener un número',
+    symbol: 'La contraseña debe contener un carácter especial',
+    length: (characters) => `La contraseña debe contener al menos ${characters} caracteres`,
+    met: 'Cumplido',
+    unmet: 'No cumplido',
+  },
+}

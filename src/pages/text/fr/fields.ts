@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: 'Adresse',
+    birthdate: 'Date de naissance',
+    email: 'Adresse e-mail',
+    family_name: 'Nom de famille',
+    gender: 'Genre',
+    given_name: 'Prénom',
+    locale: 'Paramètres régionaux',
+    middle_name: 'Deuxième prénom',
+    name: 'Nom',
+    nickname: 'Pseudonyme',
+    phone_number: 'Numéro de téléphone',
+    picture: 'Photo',
+    preferred_username: 'Nom d’utilisateur préféré',
+    profile: 'Profil',
+    updated_at: 'Mis à jour le',
+    website: 'Site web',
+    zoneinfo: 'Fuseau horaire',
+  },
+  hints: {
+    birthdate: 'Année, mois et jour, par exemple 1990-04-27',
+    phone_number: 'Avec l’indicatif du pays, par exemple +33 1 23 45 67 89',
+  },
+  username: 'Nom d’utilisateur',
+  emailOrPhone: 'Adresse e-mail ou numéro de téléphone',
+  password: 'Mot de passe',
+  newPassword: 'Nouveau mot de passe',
+  repeatPassword: 'Confirmer le mot de passe',
+  code: 'Code de vérification',
+  required: 'Remplissez ce champ',
+  rules: {
+    lower: 'Le mot de passe doit contenir une lettre minuscule',
+    upper: 'Le mot de passe doit contenir une lettre majuscule',
+    number: 'Le mot de passe doit contenir un chiffre',
+    symbol: 'Le mot de passe doit contenir un caractère spécial',
+    length: (characters) => `Le mot de passe doit contenir au moins ${characters} caractères`,
+    met: 'Respecté',
+    unmet: 'Non respecté',
+  },
+}

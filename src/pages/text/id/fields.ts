@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: 'Alamat',
+    birthdate: 'Tanggal lahir',
+    email: 'Alamat email',
+    family_name: 'Nama keluarga',
+    gender: 'Jenis kelamin',
+    given_name: 'Nama depan',
+    locale: 'Lokal',
+    middle_name: 'Nama tengah',
+    name: 'Nama',
+    nickname: 'Nama panggilan',
+    phone_number: 'Nomor telepon',
+    picture: 'Foto',
+    preferred_username: 'Nama pengguna pilihan',
+    profile: 'Profil',
+    updated_at: 'Diperbarui pada',
+    website: 'Situs web',
+    zoneinfo: 'Zona waktu',
+  },
+  hints: {
+    birthdate: 'Tahun, bulan, dan hari, misalnya 1990-04-27',
+    phone_number: 'Dengan kode negara, misalnya +62 812 3456 7890',
+  },
+  username: 'Nama pengguna',
+  emailOrPhone: 'Alamat email atau nomor telepon',
+  password: 'Kata sandi',
+  newPassword: 'Kata sandi baru',
+  repeatPassword: 'Konfirmasi kata sandi',
+  code: 'Kode verifikasi',
+  required: 'Isi kolom ini',
+  rules: {
+    lower: 'Kata sandi harus berisi huruf kecil',
+    upper: 'Kata sandi harus berisi huruf besar',
+    number: 'Kata sandi harus berisi angka',
+    symbol: 'Kata sandi harus berisi karakter khusus',
+    length: (characters) => `Kata sandi harus berisi minimal ${characters} karakter`,
+    met: 'Terpenuhi',
+    unmet: 'Belum terpenuhi',
+  },
+}

@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: 'Indirizzo',
+    birthdate: 'Data di nascita',
+    email: 'Indirizzo e-mail',
+    family_name: 'Cognome',
+    gender: 'Genere',
+    given_name: 'Nome',
+    locale: 'Impostazioni locali',
+    middle_name: 'Secondo nome',
+    name: 'Nome completo',
+    nickname: 'Nickname',
+    phone_number: 'Numero di telefono',
+    picture: 'Foto',
+    preferred_username: 'Nome utente preferito',
+    profile: 'Profilo',
+    updated_at: 'Aggiornato il',
+    website: 'Sito web',
+    zoneinfo: 'Fuso orario',
+  },
+  hints: {
+    birthdate: 'Anno, mese e giorno, ad esempio 1990-04-27',
+    phone_number: 'Con il prefisso internazionale, ad esempio +39 06 1234 5678',
+  },
+  username: 'Nome utente',
+  emailOrPhone: 'Indirizzo e-mail o numero di telefono',
+  password: 'Password',
+  newPassword: 'Nuova password',
+  repeatPassword: 'Conferma la password',
+  code: 'Codice di verifica',
+  required: 'Compila questo campo',
+  rules: {
+    lower: 'La password deve contenere una lettera minuscola',
+    upper: 'La password deve contenere una lettera maiuscola',
+    number: 'La password deve contenere un numero',
+    symbol: 'La password deve contenere un carattere speciale',
+    length: (characters) => `La password deve contenere almeno ${characters} caratteri`,
+    met: 'Soddisfatto',
+    unmet: 'Non soddisfatto',
+  },
+}

@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: '주소',
+    birthdate: '생년월일',
+    email: '이메일 주소',
+    family_name: '성',
+    gender: '성별',
+    given_name: '이름',
+    locale: '로캘',
+    middle_name: '중간 이름',
+    name: '성명',
+    nickname: '닉네임',
+    phone_number: '전화번호',
+    picture: '사진',
+    preferred_username: '원하는 사용자 이름',
+    profile: '프로필',
+    updated_at: '업데이트 시각',
+    website: '웹사이트',
+    zoneinfo: '시간대',
+  },
+  hints: {
+    birthdate: '1990-04-27처럼 연, 월, 일 순서로 입력하세요',
+    phone_number: '+82 10 1234 5678처럼 국가 번호부터 입력하세요',
+  },
+  username: '사용자 이름',
+  emailOrPhone: '이메일 주소 또는 전화번호',
+  password: '비밀번호',
+  newPassword: '새 비밀번호',
+  repeatPassword: '비밀번호 확인',
+  code: '확인 코드',
+  required: '이 항목을 입력하세요',
+  rules: {
+    lower: '비밀번호에 소문자가 있어야 합니다',
+    upper: '비밀번호에 대문자가 있어야 합니다',
+    number: '비밀번호에 숫자가 있어야 합니다',
+    symbol: '비밀번호에 특수 문자가 있어야 합니다',
+    length: (characters) => `비밀번호는 ${characters}자 이상이어야 합니다`,
+    met: '충족함',
+    unmet: '충족하지 않음',
+  },
+}

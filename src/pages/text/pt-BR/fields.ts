@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: 'Endereço',
+    birthdate: 'Data de nascimento',
+    email: 'Endereço de e-mail',
+    family_name: 'Sobrenome',
+    gender: 'Gênero',
+    given_name: 'Nome',
+    locale: 'Localidade',
+    middle_name: 'Nome do meio',
+    name: 'Nome completo',
+    nickname: 'Apelido',
+    phone_number: 'Número de telefone',
+    picture: 'Foto',
+    preferred_username: 'Nome de usuário preferido',
+    profile: 'Perfil',
+    updated_at: 'Atualizado em',
+    website: 'Site',
+    zoneinfo: 'Fuso horário',
+  },
+  hints: {
+    birthdate: 'Ano, mês e dia, por exemplo 1990-04-27',
+    phone_number: 'Com o código do país, por exemplo +55 11 91234-5678',
+  },
+  username: 'Nome de usuário',
+  emailOrPhone: 'E-mail ou número de telefone',
+  password: 'Senha',
+  newPassword: 'Nova senha',
+  repeatPassword: 'Confirmar a senha',
+  code: 'Código de verificação',
+  required: 'Preencha este campo',
+  rules: {
+    lower: 'A senha deve conter uma letra minúscula',
+    upper: 'A senha deve conter uma letra maiúscula',
+    number: 'A senha deve conter um número',
+    symbol: 'A senha deve conter um caractere especial',
+    length: (characters) => `A senha deve conter pelo menos ${characters} caracteres`,
+    met: 'Atendido',
+    unmet: 'Não atendido',
+  },
+}

@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: '地址',
+    birthdate: '出生日期',
+    email: '电子邮件地址',
+    family_name: '姓',
+    gender: '性别',
+    given_name: '名',
+    locale: '区域设置',
+    middle_name: '中间名',
+    name: '姓名',
+    nickname: '昵称',
+    phone_number: '电话号码',
+    picture: '照片',
+    preferred_username: '首选用户名',
+    profile: '个人资料',
+    updated_at: '更新时间',
+    website: '网站',
+    zoneinfo: '时区',
+  },
+  hints: {
+    birthdate: '按年、月、日填写，例如 1990-04-27',
+    phone_number: '请包含国家代码，例如 +86 139 1234 5678',
+  },
+  username: '用户名',
+  emailOrPhone: '电子邮件地址或电话号码',
+  password: '密码',
+  newPassword: '新密码',
+  repeatPassword: '确认密码',
+  code: '验证码',
+  required: '请填写此项',
+  rules: {
+    lower: '密码必须包含小写字母',
+    upper: '密码必须包含大写字母',
+    number: '密码必须包含数字',
+    symbol: '密码必须包含特殊字符',
+    length: (characters) => `密码必须至少包含 ${characters} 个字符`,
+    met: '已满足',
+    unmet: '未满足',
+  },
+}

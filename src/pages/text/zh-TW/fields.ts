@@ -1,0 +1,43 @@
+import type { Texts } from '../text.ts'
+
+export const fields: Texts['fields'] = {
+  attributes: {
+    address: '地址',
+    birthdate: '出生日期',
+    email: '電子郵件地址',
+    family_name: '姓',
+    gender: '性別',
+    given_name: '名',
+    locale: '地區設定',
+    middle_name: '中間名',
+    name: '姓名',
+    nickname: '暱稱',
+    phone_number: '電話號碼',
+    picture: '相片',
+    preferred_username: '偏好的使用者名稱',
+    profile: '個人資料',
+    updated_at: '更新時間',
+    website: '網站',
+    zoneinfo: '時區',
+  },
+  hints: {
+    birthdate: '依年、月、日填寫，例如 1990-04-27',
+    phone_number: '請包含國碼，例如 +886 912 345 678',
+  },
+  username: '使用者名稱',
+  emailOrPhone: '電子郵件地址或電話號碼',
+  password: '密碼',
+  newPassword: '新密碼',
+  repeatPassword: '確認密碼',
+  code: '驗證碼',
+  required: '請填寫此欄位',
+  rules: {
+    lower: '密碼必須包含小寫字母',
+    upper: '密碼必須包含大寫字母',
+    number: '密碼必須包含數字',
+    symbol: '密碼必須包含特殊字元',
+    length: (characters) => `密碼必須至少包含 ${characters} 個字元`,
+    met: '已符合',
+    unmet: '未符合',
+  },
+}
