@@ -189,6 +189,9 @@ const notices = `
 .graphic.error { color: var(--statusIndicator-error-indicatorColor) }
 .graphic img { display: block; max-height: 6rem }
 .graphic svg { width: 2.75rem; height: 2.75rem; stroke-width: 1.25 }
+.qr { justify-self: center; width: min(100%, 13rem); height: auto; border-radius: .25rem; background: #fff; fill: #000; stroke: none }
+.secret { font-size: 1rem; letter-spacing: .05em; overflow-wrap: normal; user-select: all }
+@media (pointer: fine) { .touch { display: none } }
 `
 
 const languages = `

@@ -45,6 +45,9 @@ const byCode: Partial<Record<ExceptionName, Meaning>> = {
   UserNotFoundException: 'userUnknown',
 }
 
+/** What the schema of a pool does not take, attribute by attribute. */
+const ofSchema = /^(?:Attributes did not conform to the schema|Invalid attributes given|Cannot modify)/
+
 const statuses: Partial<Record<Meaning, number>> = {
   incorrect: 401,
   passkeyWrong: 401,
@@ -71,5 +74,6 @@ export function endsSignIn(fault: Fault): boolean {
 }
 
 function meaningOf({ code, message }: Fault): Meaning {
+  if (ofSchema.test(message)) return 'attributesInvalid'
   return byText.get(message) ?? byCode[code] ?? 'unknown'
 }

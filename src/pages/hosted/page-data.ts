@@ -13,7 +13,7 @@ import { fromBase64url, toBase64url } from '#lib/base64url.ts'
 import type { Visit } from './visit.ts'
 
 /** What has been done, for the page after it to say. */
-export type Notice = 'confirmed' | 'passwordChanged' | 'codeSent'
+export type Notice = 'confirmed' | 'passwordChanged' | 'codeSent' | 'codeNotSent' | 'resetRequired'
 
 export interface PageData {
   /** As the person typed it. */

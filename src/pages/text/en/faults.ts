@@ -19,6 +19,7 @@ export const faults = {
   passwordUsed: 'This password has been used before. Choose another one.',
   passwordCompromised: 'This password is known to others. Choose another one.',
   aliasTaken: 'This email address or phone number belongs to another account.',
+  attributesInvalid: 'Something is missing, or is not filled in as it has to be.',
   emailInvalid: 'This is not an email address.',
   phoneInvalid: 'This is not a phone number. Write it with the country code, such as +1 206 555 0100.',
 }

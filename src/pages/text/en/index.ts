@@ -1,4 +1,5 @@
 /** English. @module */
+import { challenges } from './challenges.ts'
 import { common } from './common.ts'
 import { confirmLink } from './confirm-link.ts'
 import { error } from './error.ts'
@@ -6,7 +7,7 @@ import { faults } from './faults.ts'
 import { federated } from './federated.ts'
 import { feedback } from './feedback.ts'
 import { fields } from './fields.ts'
+import { signIn } from './sign-in.ts'
 import { terms } from './terms.ts'
 
-export const en = { common, confirmLink, error, federated, feedback, fields, terms }
-export const en = { common, error, faults, federated, fields, terms }
+export const en = { challenges, common, confirmLink, error, faults, federated, feedback, fields, signIn, terms }

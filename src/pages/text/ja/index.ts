@@ -1,5 +1,6 @@
 /** Japanese. @module */
 import type { Texts } from '../text.ts'
+import { challenges } from './challenges.ts'
 import { common } from './common.ts'
 import { confirmLink } from './confirm-link.ts'
 import { error } from './error.ts'
@@ -7,7 +8,18 @@ import { faults } from './faults.ts'
 import { federated } from './federated.ts'
 import { feedback } from './feedback.ts'
 import { fields } from './fields.ts'
+import { signIn } from './sign-in.ts'
 import { terms } from './terms.ts'
 
-export const ja = { common, confirmLink, error, federated, feedback, fields, terms } satisfies Partial<Texts>
-export const ja = { common, error, faults, federated, fields, terms } satisfies Partial<Texts>
+export const ja = {
+  challenges,
+  common,
+  confirmLink,
+  error,
+  faults,
+  federated,
+  feedback,
+  fields,
+  signIn,
+  terms,
+} satisfies Partial<Texts>
