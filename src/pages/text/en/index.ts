@@ -7,7 +7,20 @@ import { faults } from './faults.ts'
 import { federated } from './federated.ts'
 import { feedback } from './feedback.ts'
 import { fields } from './fields.ts'
+import { notices } from './notices.ts'
 import { signIn } from './sign-in.ts'
 import { terms } from './terms.ts'
 
-export const en = { challenges, common, confirmLink, error, faults, federated, feedback, fields, signIn, terms }
+export const en = {
+  challenges,
+  common,
+  confirmLink,
+  error,
+  faults,
+  federated,
+  feedback,
+  fields,
+  notices,
+  signIn,
+  terms,
+}

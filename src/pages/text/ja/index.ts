@@ -8,6 +8,7 @@ import { faults } from './faults.ts'
 import { federated } from './federated.ts'
 import { feedback } from './feedback.ts'
 import { fields } from './fields.ts'
+import { notices } from './notices.ts'
 import { signIn } from './sign-in.ts'
 import { terms } from './terms.ts'
 
@@ -20,6 +21,7 @@ export const ja = {
   federated,
   feedback,
   fields,
+  notices,
   signIn,
   terms,
 } satisfies Partial<Texts>
