@@ -11,6 +11,7 @@ import type { Explanations } from '#core/explain/explanations.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import type { Inbox } from '#ports/messages.ts'
 import { json } from './answers.ts'
+import { demoPage } from './demo.ts'
 import { explanationPage, refusalsPage } from './explain/pages.ts'
 import { health, ready } from './health.ts'
 import { isOurs } from './host-guard.ts'
@@ -31,6 +32,7 @@ export function adminRoutes(services: Services): Route[] {
 function inboxRoutes(services: Services, inbox: Inbox): Route[] {
   const routes = [
     get('/', (request) => landingPage(services, request)),
+    get('/_poolhouse/demo', (request) => demoPage(services, request)),
     get('/_poolhouse/inbox', (request) => inboxPage(services, inbox, request)),
     get('/_poolhouse/inbox/messages', ({ query }) => listMessages(inbox, query)),
     get('/_poolhouse/inbox/:id', (request) => messagePage(inbox, request)),

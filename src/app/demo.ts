@@ -15,17 +15,22 @@ export interface Demo {
   clientId: string
   username: string
   password: string
+  /** Of the sign-in page; none where a browser could not be sent back to this server. */
+  loginUrl?: string
 }
 
 const name = 'demo'
 const password = 'Poolhouse-2646'
 
+/** Addresses that a client may send users back to. */
+const callbacks = /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/
+
 /** The demo: made when there is no pool at all, found when it is still there, else `undefined`. */
 export async function findOrMakeDemo(services: Services): Promise<Demo | undefined> {
   const { UserPools: pools = [] } = await call(services, 'ListUserPools', { MaxResults: 60 })
-  if (pools.length === 0) return makeDemo(services)
   const pool = pools.find((each) => each.Name === name)
-  return pool && findDemo(services, pool.Id!)
+  const demo = pools.length === 0 ? await makeDemo(services) : pool && (await findDemo(services, pool.Id!))
+  return demo && { ...demo, loginUrl: await openPages(services, demo) }
 }
 
 async function makeDemo(services: Services): Promise<Demo> {
@@ -56,6 +61,29 @@ async function findDemo(services: Services, poolId: string): Promise<Demo | unde
   ])
   const clientId = clients.find((each) => each.ClientName === name)?.ClientId
   return clientId && users.length > 0 ? { poolId, clientId, username: name, password } : undefined
+}
+
+/** Lets the client use the sign-in page, with a page of this server as its app, wherever the server is this time. */
+async function openPages(services: Services, { poolId, clientId }: Demo): Promise<string | undefined> {
+  const { publicUrl } = services.settings
+  const redirectUri = `${publicUrl}/_poolhouse/demo`
+  if (!callbacks.test(redirectUri)) return undefined
+  const { UserPoolClient } = await call(services, 'DescribeUserPoolClient', { UserPoolId: poolId, ClientId: clientId })
+  const { CreationDate: _, LastModifiedDate: __, CallbackURLs = [], ...settings } = UserPoolClient!
+  if (!CallbackURLs.includes(redirectUri)) {
+    await call(services, 'UpdateUserPoolClient', {
+      ...settings,
+      UserPoolId: poolId,
+      ClientId: clientId,
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+      SupportedIdentityProviders: ['COGNITO'],
+      CallbackURLs: [redirectUri],
+    })
+  }
+  const query = { client_id: clientId, response_type: 'code', redirect_uri: redirectUri, state: clientId }
+  return `${publicUrl}/login?${new URLSearchParams(query)}`
 }
 
 async function call<N extends OperationName>(

@@ -17,7 +17,7 @@ export function welcome({ url, region, data, authority, demo }: Welcome): string
   const places = rows({ Inbox: `${url}/_poolhouse/inbox`, Region: `${region}, any credentials`, Data: data })
   const start = `\n${places}\n${authority === undefined ? '' : trusting(authority)}`
   if (!demo) return start
-  const { poolId, clientId, username, password } = demo
+  const { poolId, clientId, username, password, loginUrl } = demo
   const demoRows = rows({ 'Demo pool': poolId, 'App client': clientId, User: username, Password: password })
   const body = JSON.stringify({
     ClientId: clientId,
@@ -27,7 +27,7 @@ export function welcome({ url, region, data, authority, demo }: Welcome): string
   const trusted = (option: string) => (authority === undefined ? '' : ` ${option} ${quoted(authority)}`)
   return `${start}
 ${demoRows}
-
+${loginUrl === undefined ? '' : `\nSign in on the login page:\n\n  ${loginUrl}\n`}
 Sign in with the AWS CLI:
 
   aws cognito-idp initiate-auth --endpoint-url ${url}${trusted('--ca-bundle')} --region ${region} \\

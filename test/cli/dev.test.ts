@@ -6,6 +6,7 @@ import { suite, test } from 'node:test'
 import { temporaryFolder } from '../support/engines.ts'
 import { runPoolhouse, startPoolhouse } from '../support/process.ts'
 import { connect } from '../support/start.ts'
+import { Visitor } from '../support/visitor.ts'
 
 suite('poolhouse dev', () => {
   test('says in one line that it is ready, answers, and stops cleanly', async (t) => {
@@ -60,6 +61,27 @@ suite('poolhouse dev', () => {
 
     equal(answer.status, 200)
     deepEqual(Object.keys(JSON.parse(await answer.text())), ['AuthenticationResult', 'ChallengeParameters'])
+  })
+
+  test('shows a link to the login page, and behind it what an app gets', async (t) => {
+    const argv = ['dev', '--port', '0', '--data', temporaryFolder(t)]
+    const first = await startPoolhouse(t, argv)
+    await first.output('/login?')
+    await first.stop()
+    // On another port, where the app has another address.
+    const server = await startPoolhouse(t, argv)
+    const [loginUrl = ''] = /http\S+\/login\?\S+/.exec(await server.output('or with curl')) ?? []
+    const visitor = new Visitor()
+
+    const app = await visitor.submit(await visitor.open(loginUrl), { username: 'demo', password: 'Poolhouse-2646' })
+    const again = await visitor.get(app.url)
+
+    equal(app.status, 200)
+    match(app.body, /<h1>You are signed in<\/h1>/)
+    match(app.body, /<dt>cognito:username<\/dt><dd><code>demo<\/code><\/dd>/)
+    match(app.body, /<dt>email<\/dt><dd><code>demo@example\.com<\/code><\/dd>/)
+    equal(again.status, 400)
+    match(again.body, /<h1>There is nothing to show<\/h1>/)
   })
 
   test('shows the same demo again, from the same data', async (t) => {

@@ -7,6 +7,12 @@ export const ja: Text = {
   runningBody: 'AWS SDK や AWS CLI の接続先にこのアドレスを指定してください。認証情報はどのような値でも使えます。',
   endpoint: 'エンドポイント',
   region: 'リージョン',
+  signedIn: 'サインインしました',
+  signedInBody:
+    'このページは、実際のアプリと同じように認可コードをトークンに交換しました。ID トークンの内容は次のとおりです。',
+  notSignedIn: '表示できるものがありません',
+  notSignedInBody:
+    '認可コードは、使用済みか、期限切れか、発行されたものではありません。ログインリンクをもう一度開いてください。',
   openInbox: '受信トレイを開く',
   live: '自動更新中',
   paused: '再接続中',

@@ -8,6 +8,10 @@ export interface Text {
   endpoint: string
   region: string
   openInbox: string
+  signedIn: string
+  signedInBody: string
+  notSignedIn: string
+  notSignedInBody: string
   live: string
   paused: string
   refresh: string
