@@ -6,7 +6,7 @@
  */
 import type { Context } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
-import { findSite } from '#core/oauth/site.ts'
+import { isServedAt } from '#core/oauth/site.ts'
 import { isClientSecret } from '#core/tokens/client-secret.ts'
 import type { Request } from '#http/listener.ts'
 import { OAuthError } from './errors.ts'
@@ -30,8 +30,7 @@ export async function authenticateClient(ctx: Context, request: Request, paramet
   if (!client || !secrets.map((secret) => isClientSecret(client, secret)).includes(true)) {
     throw new OAuthError('invalid_client')
   }
-  const site = await findSite(ctx, request.host, client.id)
-  if (site?.pool.id !== client.poolId) throw new OAuthError('invalid_client')
+  if (!(await isServedAt(ctx, request.host, client.poolId))) throw new OAuthError('invalid_client')
   return client
 }
 

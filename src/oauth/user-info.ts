@@ -7,7 +7,7 @@ import type { Context } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { identitiesAttribute } from '#core/federation/identities.ts'
-import { findSite } from '#core/oauth/site.ts'
+import { isServedAt } from '#core/oauth/site.ts'
 import { type Access, requireAccess } from '#core/tokens/access-token.ts'
 import { grantsAll, toldAttributes, withinScopes } from '#core/tokens/scopes.ts'
 import type { Reply, Request } from '#http/listener.ts'
@@ -29,8 +29,7 @@ export const userInfo: Endpoint = async (ctx, request) => {
 /** A token of another pool than the host's is of no use here. */
 async function requireAccessHere(ctx: Context, { host }: Request, accessToken: string): Promise<Access> {
   const access = await requireAccess(ctx, accessToken, 'openid')
-  const site = await findSite(ctx, host, access.client.id)
-  if (site?.pool.id !== access.pool.id) throw faults.accessTokenInvalid()
+  if (!(await isServedAt(ctx, host, access.pool.id))) throw faults.accessTokenInvalid()
   return access
 }
 

@@ -41,6 +41,12 @@ export async function findSite(ctx: Context, host: string, clientId: string | nu
   return pool && { pool, origin: ownOrigin(ctx.settings, host), isManaged: true }
 }
 
+/** Whether the pool is served at this host: on its domains, and where no pool has a domain every one is. */
+export async function isServedAt(ctx: Context, host: string, poolId: string): Promise<boolean> {
+  const domain = await findDomain(ctx, host)
+  return domain ? domain.poolId === poolId : !prefixHost.test(host)
+}
+
 /** The site that the pool's discovery document names: its custom domain, else its prefix domain, else the server's own. */
 export async function siteOf({ storage, settings }: Context, pool: Pool): Promise<Site> {
   const domains = await storage.domains.list(pool.id)
