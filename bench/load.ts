@@ -89,6 +89,20 @@ export function sendForm(server: Server, path: string, form: Record<string, stri
   return post(server, path, headers, new URLSearchParams(form).toString())
 }
 
+/** Where a page sends a browser with this cookie; anything but a redirect is an error. */
+export function follow(server: Server, path: string, cookie: string): Promise<URL> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(server.endpoint + path, { agent, headers: { cookie } }, (incoming) => {
+      incoming.resume()
+      const { location } = incoming.headers
+      if (location) resolve(new URL(location, server.endpoint))
+      else reject(new Error(`${path}: ${incoming.statusCode}`))
+    })
+    outgoing.on('error', reject)
+    outgoing.end()
+  })
+}
+
 function post(server: Server, path: string, headers: Record<string, string>, body: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const outgoing = request(

@@ -7,6 +7,7 @@
 import { claim, ephemeral } from '../test/support/srp-client.ts'
 import type { Bounds } from './bounds.ts'
 import { clientTokens } from './client-tokens.ts'
+import { codeExchanges } from './code-exchange.ts'
 import { call, type Measurement, measure, type Work } from './load.ts'
 import type { Server } from './server.ts'
 import { totpSignIns } from './totp.ts'
@@ -152,6 +153,13 @@ export const benches: Bench[] = [
           AuthParameters: { REFRESH_TOKEN: refreshToken },
         })
       },
+  ),
+  cpuRow(
+    'authorization_code',
+    2,
+    // One commit for the code, and one for its use.
+    (bounds, concurrency) => 2 * bounds.signatureMs + 2 * commit(bounds, concurrency),
+    codeExchanges,
   ),
   cpuRow('client_credentials', 1.5, (bounds) => bounds.signatureMs, clientTokens),
   throughputRow('GetUser', 0.4, ({ server, accessToken }) => async () => {
