@@ -6,6 +6,7 @@
  */
 import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
+import { parseJsonObject } from '#lib/json-object.ts'
 import { type Details, type Kind, requireDetails, requireSecureUrls } from './kind.ts'
 
 const required = ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method']
@@ -49,7 +50,7 @@ function requireMethod({ attributes_request_method: method }: Details): void {
 async function discover(ctx: Context, issuer: string): Promise<Details> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const fetched = await ctx.documents.fetch(url)
-  const document = 'text' in fetched ? parseObject(fetched.text) : undefined
+  const document = 'text' in fetched ? parseJsonObject(fetched.text) : undefined
   const found = document && endpointsOf(document)
   if (!found) {
     const failure = 'failure' in fetched ? fetched.failure : 'it is no discovery document'
@@ -62,15 +63,6 @@ async function discover(ctx: Context, issuer: string): Promise<Details> {
   }
   requireSecureUrls(found, endpoints)
   return found
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function endpointsOf(document: Record<string, unknown>): Details | undefined {

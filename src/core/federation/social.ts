@@ -8,7 +8,7 @@
  */
 import { type Details, type Kind, requireDetails, requireSecureUrls } from './kind.ts'
 
-const endpoints = ['attributes_url', 'authorize_url', 'oidc_issuer', 'token_url']
+const endpoints = ['attributes_url', 'authorize_url', 'jwks_uri', 'oidc_issuer', 'token_url']
 
 const withSecret = {
   keys: ['client_id', 'client_secret', 'authorize_scopes'],
