@@ -30,8 +30,8 @@ export function preferredLanguage<L extends string>(
   return available[0]
 }
 
-/** `zh-hant-hk`, `zh-hant`, `zh`: a header is short enough for all of them. */
+/** `zh-hant-hk`, `zh-hant`, `zh`: language, script and region are all that tell texts apart. */
 function lookups(range: string): string[] {
-  const parts = range.split('-')
+  const parts = range.split('-', 3)
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
 }

@@ -21,4 +21,27 @@ suite('The language of a page', () => {
       equal(preferredLanguage(header, ['en', 'ja']), expected)
     })
   }
+
+  const regions: [string, string][] = [
+    ['pt-br', 'pt-BR'],
+    ['pt-PT', 'pt-BR'],
+    ['zh-Hant-HK', 'zh-TW'],
+    ['zh-TW', 'zh-TW'],
+    ['zh-Hans-SG', 'zh-CN'],
+    ['pt-PT;q=0.5, zh', 'zh-CN'],
+  ]
+  const closest = new Map([
+    ['pt', 'pt-BR'],
+    ['zh', 'zh-CN'],
+    ['zh-hant', 'zh-TW'],
+  ])
+  for (const [header, expected] of regions) {
+    test(`is ${expected} for "${header}" where that is closest`, () => {
+      equal(preferredLanguage(header, ['en', 'pt-BR', 'zh-CN', 'zh-TW'], closest), expected)
+    })
+  }
+
+  test('is found in time, however long the header is', () => {
+    equal(preferredLanguage('a-'.repeat(50_000) + ',ja'.repeat(50_000), ['en', 'ja']), 'ja')
+  })
 })

@@ -17,20 +17,16 @@ suite('The language of a page', () => {
     equal(languageOf(asked(undefined)), 'en')
   })
 
-  test('is the closest where a browser asks for another region of it', () => {
-    const [portuguese, mainland, taiwan, german] = ['pt-PT', 'zh-Hans-SG', 'zh-Hant-HK', 'de-AT'].map((range) =>
-      languageOf(asked(undefined, undefined, range)),
-    )
-
-    for (const [language, expected] of [
-      [portuguese, 'pt-BR'],
-      [mainland, 'zh-CN'],
-      [taiwan, 'zh-TW'],
-      [german, 'de'],
-    ]) {
-      equal(language, served.find((each) => each === expected) ?? 'en')
-    }
-  })
+  for (const [range, closest] of [
+    ['pt-PT', 'pt-BR'],
+    ['zh-Hans-SG', 'zh-CN'],
+    ['zh-HK', 'zh-TW'],
+    ['de-AT', 'de'],
+  ]) {
+    test(`is the closest for a browser that asks for ${range}`, () => {
+      equal(languageOf(asked(undefined, undefined, range)), served.find((language) => language === closest) ?? 'en')
+    })
+  }
 
   test('passes over what is no language of the pages', () => {
     equal(languageOf(asked('tlh', 'ja')), 'ja')
