@@ -17,7 +17,7 @@ interface Look {
 /** Opens the preview of a page in the client's look; what the policy stops, and what other sites answer, is noted. */
 async function open(
   { endpoint, clientId }: Started,
-  { colorScheme = 'light', width = 1280, view = 'pieces-sign-in' }: Look = {},
+  { colorScheme = 'light', width = 1280, view = 'login' }: Look = {},
 ) {
   running ??= launchChromium()
   const page = await (await running).newPage({ viewport: { width, height: 900 }, colorScheme })
@@ -112,15 +112,17 @@ suite('Pages in the style of managed login', () => {
   test('put first what the style puts first', async (t) => {
     const server = await start(t, 'sqlite')
     const order = ({ page }: { page: Page }) =>
-      page.locator('.provider, #username').evaluateAll((all) => all.map(({ textContent, id }) => textContent || id))
+      page
+        .locator('.provider, #signInFormUsername')
+        .evaluateAll((all) => all.map(({ textContent, id }) => textContent || id))
     const plain = await order(await open(server))
     await giveStyle(server, { Settings: settings })
 
     const styled = await order(await open(server))
 
     const [google, apple, corp] = ['Google', 'Apple', 'ExampleCorp'].map((name) => `Continue with ${name}`)
-    deepEqual(plain, [google, apple, corp, 'username'])
-    deepEqual(styled, ['username', corp, google, apple])
+    deepEqual(plain, [google, apple, corp, 'signInFormUsername'])
+    deepEqual(styled, ['signInFormUsername', corp, google, apple])
   })
 
   test('follow a style as soon as it changes', async (t) => {

@@ -1,9 +1,8 @@
 /** Buttons that lead to identity providers. @module */
 import type { IdentityProviderTypeType } from '#contract/index.ts'
-import { type Html, type HtmlValue, html } from '#http/html.ts'
+import { type Html, html } from '#http/html.ts'
 import type { Look } from '../look/look.ts'
 import type { Texts } from '../text/text.ts'
-import { divider } from './actions.ts'
 import { icon } from './icons.ts'
 import { picture } from './picture.ts'
 
@@ -28,17 +27,6 @@ export function providerButtons(providers: Provider[], { look, text }: { look: L
   const rank = ({ name }: Provider) => (order.includes(name) ? order.indexOf(name) : order.length)
   const items = providers.toSorted((a, b) => rank(a) - rank(b)).map((provider) => button(provider, look, text))
   return html`<ul class="tight">${items}</ul>`
-}
-
-/** Providers and the pool's own form in the order of the look; only one of them where the client has only one. */
-export function signInMethods(
-  providers: Html | undefined,
-  form: Html | undefined,
-  { look, text }: { look: Look; text: Texts },
-): HtmlValue {
-  if (!providers || !form) return [providers, form]
-  const word = divider(text.common.or)
-  return look.providers.first ? [providers, word, form] : [form, word, providers]
 }
 
 function button({ name, type, href }: Provider, look: Look, { federated }: Texts): Html {

@@ -65,7 +65,7 @@ const text = `
 .center { text-align: center }
 a { color: var(--link-defaults-textColor); text-decoration-thickness: 1px; text-underline-offset: .2em; border-radius: 2px }
 a:hover { color: var(--link-hover-textColor) }
-.legal { color: var(--inputDescription-textColor); font-size: .8125rem; text-align: center }
+.legal { text-wrap: balance; color: var(--inputDescription-textColor); font-size: .8125rem; text-align: center }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 `
 

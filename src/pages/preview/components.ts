@@ -1,26 +1,16 @@
 /** The pieces that pages are made of, laid out as pages would. @module */
 import { type HtmlValue, html } from '#http/html.ts'
-import { buttonLink, divider, link, linkButton, primaryButton, secondaryButton } from '../frame/actions.ts'
+import { buttonLink, divider, linkButton, primaryButton, secondaryButton } from '../frame/actions.ts'
 import { alert } from '../frame/alert.ts'
 import { buttonChoices, radioChoices } from '../frame/choices.ts'
 import { codeField, field } from '../frame/field.ts'
 import type { Frame } from '../frame/layout.ts'
 import { newPasswordField, passwordScript, showPasswordBox } from '../frame/password.ts'
 import { graphic } from '../frame/picture.ts'
-import { providerButtons, signInMethods } from '../frame/providers.ts'
 import { termsLine } from '../frame/terms-line.ts'
 import type { View } from './views.ts'
 
 export const componentViews: View[] = [
-  {
-    name: 'pieces-sign-in',
-    view: (frame) => ({
-      title: frame.text.common.signIn,
-      leadsOut: true,
-      body: html`${signInMethods(providers(frame), signInForm(frame.text), frame)}
-<p class="center">${link(frame.text.common.signUp, '#')}</p>`,
-    }),
-  },
   {
     name: 'pieces-sign-up',
     view: ({ text, text: { common, fields } }) => ({
@@ -71,21 +61,6 @@ const policy = {
 
 function form(content: HtmlValue) {
   return html`<form class="stack" method="post">${content}</form>`
-}
-
-function signInForm({ common, fields }: Frame['text']) {
-  return form(html`${field({ label: fields.username, name: 'username', autocomplete: 'username' })}
-${field({ label: fields.password, name: 'password', type: 'password', autocomplete: 'current-password' })}
-${primaryButton({ label: common.signIn })}`)
-}
-
-function providers(frame: Frame) {
-  const list = [
-    { name: 'Google', type: 'Google', href: '#google' },
-    { name: 'SignInWithApple', type: 'SignInWithApple', href: '#apple' },
-    { name: 'ExampleCorp', type: 'SAML', href: '#corp' },
-  ] as const
-  return providerButtons([...list], frame)
 }
 
 function ways({ email, phone_number }: Frame['text']['fields']['attributes']) {

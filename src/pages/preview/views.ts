@@ -4,12 +4,12 @@
  *
  * @module
  */
-
 import { confirmUserView } from '../confirm-user.ts'
 import { errorView } from '../error.ts'
 import { outcomeView, questionView } from '../feedback.ts'
 import type { Content, Frame } from '../frame/layout.ts'
 import { componentViews } from './components.ts'
+import { signInViews } from './sign-in.ts'
 
 export interface View {
   /** In the address; lower case with hyphens. */
@@ -18,7 +18,7 @@ export interface View {
 }
 
 export const views: View[] = [
-  ...componentViews,
+  ...signInViews,
   ...(['confirmed', 'invalid', 'taken', 'limited', 'broken'] as const).map((outcome) => ({
     name: `confirm-link-${outcome}`,
     view: (frame: Frame) => confirmUserView(frame, outcome),
@@ -28,4 +28,5 @@ export const views: View[] = [
   { name: 'feedback-thanks', view: (frame) => outcomeView(frame, 'thanks') },
   { name: 'feedback-unusable', view: (frame) => outcomeView(frame, 'unusable') },
   { name: 'error', view: (frame) => errorView(frame, 'redirect_mismatch') },
+  ...componentViews,
 ]

@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'Zeitzone',
   },
   hints: {
-    birthdate: 'Jahr, Monat und Tag, zum Beispiel 1990-04-27',
     phone_number: 'Mit Ländervorwahl, zum Beispiel +49 30 901820',
   },
   username: 'Benutzername',

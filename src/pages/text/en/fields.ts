@@ -19,9 +19,8 @@ export const fields = {
     website: 'Website',
     zoneinfo: 'Time zone',
   },
-  /** What helps to fill in some of them. */
+  /** What helps to fill in some of them. A birth date has a picker of the browser's own. */
   hints: {
-    birthdate: 'Year, month and day, such as 1990-04-27',
     phone_number: 'With the country code, such as +1 206 555 0100',
   },
   username: 'Username',

@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'Zona horaria',
   },
   hints: {
-    birthdate: 'Año, mes y día, por ejemplo 1990-04-27',
     phone_number: 'Con el prefijo del país, por ejemplo +34 912 345 678',
   },
   username: 'Nombre de usuario',

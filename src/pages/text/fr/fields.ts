@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'Fuseau horaire',
   },
   hints: {
-    birthdate: 'Année, mois et jour, par exemple 1990-04-27',
     phone_number: 'Avec l’indicatif du pays, par exemple +33 1 23 45 67 89',
   },
   username: 'Nom d’utilisateur',

@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'Zona waktu',
   },
   hints: {
-    birthdate: 'Tahun, bulan, dan hari, misalnya 1990-04-27',
     phone_number: 'Dengan kode negara, misalnya +62 812 3456 7890',
   },
   username: 'Nama pengguna',

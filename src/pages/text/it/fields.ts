@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'Fuso orario',
   },
   hints: {
-    birthdate: 'Anno, mese e giorno, ad esempio 1990-04-27',
     phone_number: 'Con il prefisso internazionale, ad esempio +39 06 1234 5678',
   },
   username: 'Nome utente',

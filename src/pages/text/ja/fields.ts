@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'タイムゾーン',
   },
   hints: {
-    birthdate: '1990-04-27 のように、年・月・日の順に入力してください',
     phone_number: '+81 90 1234 5678 のように、国番号から入力してください',
   },
   username: 'ユーザー名',

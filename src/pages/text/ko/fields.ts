@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: '시간대',
   },
   hints: {
-    birthdate: '1990-04-27처럼 연, 월, 일 순서로 입력하세요',
     phone_number: '+82 10 1234 5678처럼 국가 번호부터 입력하세요',
   },
   username: '사용자 이름',

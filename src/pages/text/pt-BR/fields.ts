@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: 'Fuso horário',
   },
   hints: {
-    birthdate: 'Ano, mês e dia, por exemplo 1990-04-27',
     phone_number: 'Com o código do país, por exemplo +55 11 91234-5678',
   },
   username: 'Nome de usuário',

@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: '时区',
   },
   hints: {
-    birthdate: '按年、月、日填写，例如 1990-04-27',
     phone_number: '请包含国家代码，例如 +86 139 1234 5678',
   },
   username: '用户名',

@@ -21,7 +21,6 @@ export const fields: Texts['fields'] = {
     zoneinfo: '時區',
   },
   hints: {
-    birthdate: '依年、月、日填寫，例如 1990-04-27',
     phone_number: '請包含國碼，例如 +886 912 345 678',
   },
   username: '使用者名稱',
