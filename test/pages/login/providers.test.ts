@@ -4,6 +4,7 @@ import { suite, type TestContext, test } from 'node:test'
 import { type Engine, engines } from '../../support/engines.ts'
 import { callback, type Hosted, type HostedOptions, startHosted } from '../../support/hosted.ts'
 import { samlMetadata } from '../../support/provider-site.ts'
+import { formOf } from '../../support/visitor.ts'
 import { alertOf, arrive, headingOf } from './visits.ts'
 
 interface Providers {
@@ -109,12 +110,13 @@ for (const engine of engines) {
       const server = await startWith(t, engine, { corp: ['Corp.example', 'corp'] }, { managedLoginVersion: 1 })
       const { visitor, page } = await arrive(server, { state: 's' })
 
-      const found = await visitor.submit(page, { domainEmail: ' ada@CORP.example ' }, 'domainEmail')
+      const { action, hidden } = formOf(page, 'domainEmail')
+      const found = await visitor.post(action, { ...hidden, domainEmail: ' ada@CORP.example ' })
       const unknown = await visitor.submit(page, { domainEmail: 'ada@nowhere.example' }, 'domainEmail')
 
       equal(buttons(page.body).length, 1)
       match(page.body, /Enter your corporate email/)
-      match(found.url, /\/oauth2\/authorize\?.*state=s.*idp_identifier=Corp\.example$/)
+      match(found.location!, /\/oauth2\/authorize\?.*state=s.*idp_identifier=Corp\.example$/)
       equal(unknown.status, 400)
       equal(headingOf(unknown), 'Sign in')
       match(alertOf(unknown)!, /no sign-in for this email domain/)
