@@ -252,7 +252,7 @@ export const faults = {
   /** Text unknown; wording of ours. */
   refreshTokenReused: () => new Fault('RefreshTokenReuseException', 'Refresh token has been rotated.'),
 
-  // Grants of the OAuth endpoints, which answer with an error code alone: nobody reads these.
+  // Grants. Wordings of ours: the token endpoint answers with an error code alone.
   authorizationCodeInvalid: () => new Fault('NotAuthorizedException', 'Invalid authorization code.'),
   authorizationRevoked: () => new Fault('NotAuthorizedException', 'The user has signed out.'),
   scopeNotReadable: () => new Fault('NotAuthorizedException', 'The client cannot read all attributes of the scopes.'),

@@ -5,8 +5,7 @@
  */
 import type { Context } from '#core/context.ts'
 import { Fault } from '#core/fault.ts'
-import { instantOf, makeEventId } from '#core/tokens/event-id.ts'
-import { isSignedOut, signInInstant } from '#core/tokens/revocation.ts'
+import { currentEventId } from '#core/tokens/session.ts'
 import type { Authenticated } from './authenticated.ts'
 import { issueCode } from './authorization-code.ts'
 import { addToRedirectUri, errorUrl } from './authorization-error.ts'
@@ -44,8 +43,7 @@ export async function authorizationAnswer(
 ): Promise<string> {
   const { client, redirectUri, responseType, scopes, state, nonce, codeChallenge, resource } = request
   // A browser stays signed in when the user signs out everywhere; what it brings then is as good as a new sign-in.
-  const isStale = isSignedOut(user, instantOf(begun))
-  const eventId = isStale ? makeEventId(ctx.chance, signInInstant(user, ctx.clock.now())) : begun
+  const eventId = currentEventId(ctx.chance, user, ctx.clock.now(), begun)
   const grant = {
     poolId: client.poolId,
     clientId: client.id,
