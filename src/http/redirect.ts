@@ -6,6 +6,12 @@ import { securityHeaders } from './security-headers.ts'
 export function redirect(location: string, cookies: string[] = []): Reply {
   return {
     status: 302,
-    headers: { ...securityHeaders, location, ...(cookies.length > 0 && { 'set-cookie': cookies }) },
+    // A redirect cuts windows off their opener as a page does (HTML §7.1.3), and apps wait for those that they opened.
+    headers: {
+      ...securityHeaders,
+      'cross-origin-opener-policy': 'unsafe-none',
+      location,
+      ...(cookies.length > 0 && { 'set-cookie': cookies }),
+    },
   }
 }
