@@ -14,7 +14,7 @@ import type { Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
 import { exportLog } from '#core/log-delivery/export.ts'
 import { customMessage } from '#core/triggers/custom-message.ts'
-import { handToSender } from '#core/triggers/custom-sender.ts'
+import { handToSender, hasSender } from '#core/triggers/custom-sender.ts'
 import type { Occasion } from '#core/triggers/event.ts'
 import type { Recipient } from '#core/users/codes.ts'
 import type { Message, MessagePurpose } from '#ports/messages.ts'
@@ -49,12 +49,17 @@ export async function deliverCode(
   const occasion = { clientId, clientMetadata }
   if (handToSender(ctx, pool, user, { medium, to, purpose, code, occasion })) return toDeliveryDetails(delivery)
   const confirms = purpose === 'SIGN_UP' || purpose === 'RESEND_CODE'
-  const byLink = medium === 'EMAIL' && confirms && clientId && confirmsWithLink(pool)
+  const byLink = confirms && clientId && isByLink(pool, medium)
   const link = byLink ? confirmationLink(ctx, clientId, user.username, code) : undefined
   const usual = link ? linkTemplate(pool) : templateFor(pool, medium, purpose)
   const values = { code, username: user.username, link }
   await send(ctx, pool, user, { medium, to, purpose, usual, values, occasion })
   return toDeliveryDetails(delivery)
+}
+
+/** Whether people get a link to confirm a sign-up with: by e-mail only, and not from a sender of the pool's own. */
+export function isByLink(pool: Pool, medium: Medium): boolean {
+  return medium === 'EMAIL' && confirmsWithLink(pool) && !hasSender(pool, medium)
 }
 
 /** An invitation, and whom and how it calls. Who has no password yet has none to be told. */

@@ -11,7 +11,7 @@ import type { Context } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
 import type { IdentityProviderRecord } from '#ports/records.ts'
 import { type AuthorizationError, errorUrl } from './authorization-error.ts'
-import { checks } from './checks.ts'
+import { checks, returnChecks } from './checks.ts'
 import type { Site } from './site.ts'
 
 export type ResponseType = 'code' | 'token'
@@ -49,9 +49,24 @@ export async function readAuthorizationRequest(
   site: Site | undefined,
   query: URLSearchParams,
 ): Promise<{ request: AuthorizationRequest } | Refused> {
-  const draft: Draft = { ctx, site, query, request: { query, prompts: [] } }
-  for (const check of checks) {
-    const error = await check(draft)
+  return check({ ctx, site, query, request: { query, prompts: [] } }, checks)
+}
+
+/**
+ * The same for a page that an app sends its users to for their own sake: it has to know the client and the way back. It
+ * grants nothing, and whatever else the query says is for later.
+ */
+export async function readReturnRequest(
+  ctx: Context,
+  site: Site | undefined,
+  query: URLSearchParams,
+): Promise<{ request: AuthorizationRequest } | Refused> {
+  return check({ ctx, site, query, request: { query, prompts: [], scopes: [] } }, returnChecks)
+}
+
+async function check(draft: Draft, all: Check[]): Promise<{ request: AuthorizationRequest } | Refused> {
+  for (const each of all) {
+    const error = await each(draft)
     if (error) return { url: errorUrl(draft.request, error) }
   }
   return { request: draft.request as AuthorizationRequest }

@@ -150,3 +150,6 @@ export const checks: Check[] = [
   prompt,
   others,
 ]
+
+/** What has to hold before anybody is sent back to an app. */
+export const returnChecks: Check[] = [client, redirectUri, repetition]

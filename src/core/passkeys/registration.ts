@@ -7,6 +7,7 @@
  * @module
  */
 
+import { allowsChoice } from '#core/clients/flags.ts'
 import type { Context } from '#core/context.ts'
 import type { Client, Pool } from '#core/directory.ts'
 import { faults } from '#core/faults.ts'
@@ -31,6 +32,9 @@ interface Challenge {
   expiresAt: number
 }
 
+/** Who registers a passkey, and through which client. */
+export type Registrant = Pick<Access, 'pool' | 'client' | 'user'>
+
 const purpose = 'passkey challenge'
 
 /** COSE identifiers of the signatures that Cognito takes: ES256 and RS256. */
@@ -43,12 +47,12 @@ const timeout = 60_000
 const lifetime = 5 * timeout
 
 /**
- * PublicKeyCredentialCreationOptionsJSON for the user of the access token.
+ * PublicKeyCredentialCreationOptionsJSON for the user.
  *
  * Refuses with WebAuthnNotEnabledException where passkeys are no factor, with WebAuthnConfigurationMissingException a
  * pool without a domain, with LimitExceededException a user who has all that a user can have.
  */
-export async function startRegistration(ctx: Context, { pool, client, user }: Access) {
+export async function startRegistration(ctx: Context, { pool, client, user }: Registrant) {
   requireEnabled(pool, client)
   const relyingPartyId = await findRelyingPartyId(ctx, pool)
   if (relyingPartyId === undefined) throw faults.passkeysWithoutDomain()
@@ -78,13 +82,13 @@ export async function startRegistration(ctx: Context, { pool, client, user }: Ac
 }
 
 /** Keeps the passkey of a RegistrationResponseJSON. Refuses with the WebAuthn exception of what is wrong with it. */
-export async function completeRegistration(ctx: Context, access: Access, document: unknown): Promise<void> {
-  const { pool, client, user } = access
+export async function completeRegistration(ctx: Context, registrant: Registrant, document: unknown): Promise<void> {
+  const { pool, client, user } = registrant
   requireEnabled(pool, client)
   const response = readRegistrationResponse(document)
   const clientData = response && readClientData(response.clientDataJSON)
   if (clientData?.type !== 'webauthn.create') throw faults.passkeyMalformed()
-  const challenge = requireChallenge(ctx, access, clientData.challenge)
+  const challenge = requireChallenge(ctx, registrant, clientData.challenge)
   const { relyingPartyId, registered } = await requireRegistered(ctx, pool, response!, clientData)
 
   const now = ctx.clock.now()
@@ -109,11 +113,28 @@ export async function completeRegistration(ctx: Context, access: Access, documen
   })
 }
 
+/**
+ * Whether it makes sense to ask the user for a passkey on a page of this origin: a browser would make one there, and the
+ * user, who came from no identity provider, could sign in with it.
+ */
+export async function canRegisterAt(
+  ctx: Context,
+  { pool, client, user }: Registrant,
+  origin: string,
+): Promise<boolean> {
+  if (!isEnabled(pool, client) || user.status === 'EXTERNAL_PROVIDER') return false
+  const relyingPartyId = await findRelyingPartyId(ctx, pool)
+  return relyingPartyId !== undefined && isAllowedOrigin(origin, relyingPartyId)
+}
+
 /** A factor of the pool, and a client through which one could sign in with it. */
-function requireEnabled({ settings }: Pool, client: Client): void {
-  const isFactor = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN')
-  const isUsable = client.settings.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH')
-  if (!isFactor || !isUsable) throw faults.passkeysNotEnabled()
+function isEnabled({ settings }: Pool, client: Client): boolean {
+  const isFactor = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN') ?? false
+  return isFactor && allowsChoice(client)
+}
+
+function requireEnabled(pool: Pool, client: Client): void {
+  if (!isEnabled(pool, client)) throw faults.passkeysNotEnabled()
 }
 
 function requireRoom(passkeys: WebAuthnCredentialRecord[]): void {
@@ -121,7 +142,7 @@ function requireRoom(passkeys: WebAuthnCredentialRecord[]): void {
 }
 
 /** One that was given to this user, through this client, and not too long ago. */
-function requireChallenge(ctx: Context, { pool, client, user }: Access, text: string): Challenge {
+function requireChallenge(ctx: Context, { pool, client, user }: Registrant, text: string): Challenge {
   const sealed = fromBase64url(text)
   const opened = sealed && ctx.vault.open(purpose, sealed)
   const challenge: Challenge | undefined = opened && JSON.parse(opened.toString())

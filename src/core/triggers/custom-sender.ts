@@ -41,6 +41,11 @@ export interface Handover {
   occasion: Occasion
 }
 
+/** Whether a function of the pool's owner sends messages of the medium. */
+export function hasSender(pool: Pool, medium: Medium): boolean {
+  return findFunction(pool, senders[medium].trigger) !== undefined
+}
+
 /** Whether the pool has a sender of its own for the medium; it has been called then, in the background. */
 export function handToSender(ctx: Context, pool: Pool, user: UserRecord, handover: Handover): boolean {
   const arn = findFunction(pool, senders[handover.medium].trigger)

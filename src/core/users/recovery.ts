@@ -126,9 +126,13 @@ function check(ctx: Context, tx: Transaction, client: Client, user: UserRecord, 
   return checkCode(ctx, tx, user, 'RESET_PASSWORD', code, { hidesUsers: hidesUsers(client) })
 }
 
+/** Whether users get new passwords without an administrator. */
+export function isSelfService(pool: Pool): boolean {
+  return !mechanisms(pool).includes('admin_only')
+}
+
 function requireSelfService(pool: Pool): void {
-  if (mechanisms(pool).includes('admin_only'))
-    throw faults.contactAdministrator().because({ note: 'recoveryByAdministrator' })
+  if (!isSelfService(pool)) throw faults.contactAdministrator().because({ note: 'recoveryByAdministrator' })
 }
 
 function forgetfulRecipient(pool: Pool, user: UserRecord): Recipient | Fault {

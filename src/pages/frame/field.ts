@@ -7,7 +7,7 @@ export interface Field {
   name: string
   /** `name` unless told; unique on the page. */
   id?: string
-  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'password'
+  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'password' | 'textarea'
   value?: string
   /** Below the field. */
   description?: string
@@ -35,24 +35,32 @@ export function field(given: Field): Html {
   const describedBy = described.filter((each) => each).join(' ')
   return html`<div class="field">
 <label class="label-customizable" for="${id}">${label}${!required && optionalMark !== undefined && html` <span class="mark">(${optionalMark})</span>`}</label>
-<input class="inputField-customizable ${className}" id="${id}" name="${name}" type="${type}"${attributes({
-    value,
-    autocomplete,
-    inputmode: inputMode,
-    placeholder,
-    maxlength: maxLength,
-    autocapitalize: 'off',
-    autocorrect: 'off',
-    spellcheck: 'false',
-    required,
-    autofocus,
-    'aria-invalid': error !== undefined && 'true',
-    'aria-describedby': describedBy || undefined,
-  })}>
+${control(type, value, {
+  class: `inputField-customizable ${className}`.trim(),
+  id,
+  name,
+  autocomplete,
+  inputmode: inputMode,
+  placeholder,
+  maxlength: maxLength,
+  autocapitalize: 'off',
+  autocorrect: 'off',
+  spellcheck: 'false',
+  required,
+  autofocus,
+  'aria-invalid': error !== undefined && 'true',
+  'aria-describedby': describedBy || undefined,
+})}
 ${error !== undefined && html`<p class="invalid" id="${id}-error">${icon('error')}<span>${error}</span></p>`}
 ${description !== undefined && html`<p class="note" id="${id}-description">${description}</p>`}
 ${about?.content}
 </div>`
+}
+
+/** What is typed into; several lines are an element of their own, whose first line break is not its value's. */
+function control(type: string, value: string | undefined, given: Parameters<typeof attributes>[0]): Html {
+  if (type === 'textarea') return html`<textarea rows="3"${attributes(given)}>\n${value}</textarea>`
+  return html`<input${attributes({ type, value, ...given })}>`
 }
 
 /** A code of six digits or eight that was sent or is shown by an app. */

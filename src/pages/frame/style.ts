@@ -73,7 +73,7 @@ const fields = `
 .field { display: grid; gap: .375rem }
 label, legend { padding: 0; color: var(--inputLabel-textColor); font-size: .875rem; font-weight: 600; line-height: 1.4 }
 .mark { color: var(--inputDescription-textColor); font-weight: 400 }
-input:not([type=checkbox], [type=radio], [type=hidden]), select {
+input:not([type=checkbox], [type=radio], [type=hidden]), select, textarea {
   width: 100%;
   min-height: 2.75rem;
   margin: 0;
@@ -84,8 +84,9 @@ input:not([type=checkbox], [type=radio], [type=hidden]), select {
   color: var(--inputLabel-textColor);
   font: inherit;
 }
+textarea { resize: vertical }
 input::placeholder { color: var(--input-placeholderColor); opacity: 1 }
-input:focus-visible, select:focus-visible { outline-offset: -1px; border-color: var(--focusState-borderColor) }
+input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offset: -1px; border-color: var(--focusState-borderColor) }
 input[aria-invalid=true]:not([type=hidden], :focus-visible) { border-color: var(--statusIndicator-error-indicatorColor) }
 .invalid { display: flex; gap: .375rem; color: var(--statusIndicator-error-indicatorColor); font-size: .875rem }
 .invalid svg, .rules svg { width: 1rem; height: 1rem; margin-top: .15rem }

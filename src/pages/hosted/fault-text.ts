@@ -28,6 +28,8 @@ const byText = new Map<string, Meaning>([
   [faults.softwareTokenUsed().message, 'codeUsed'],
   [faults.invalidEmailFormat().message, 'emailInvalid'],
   [faults.invalidPhoneFormat().message, 'phoneInvalid'],
+  [faults.accountWithUsernameExists('email').message, 'emailExists'],
+  [faults.accountWithUsernameExists('phone_number').message, 'phoneExists'],
 ])
 
 const byCode: Partial<Record<ExceptionName, Meaning>> = {
@@ -43,6 +45,7 @@ const byCode: Partial<Record<ExceptionName, Meaning>> = {
   TooManyRequestsException: 'tooMany',
   UserNotConfirmedException: 'notConfirmed',
   UserNotFoundException: 'userUnknown',
+  UsernameExistsException: 'userExists',
 }
 
 /** What the schema of a pool does not take, attribute by attribute. */

@@ -2,11 +2,10 @@
  * Small facts that one page leaves for the next: whose sign-up or new password it is about, where the code went, what
  * has just been done.
  *
- * They travel in a sealed cookie, for ten minutes, and are good for one client of one pool.
+ * They travel in a sealed cookie, for ten minutes, and are good for one client, which is of one pool.
  *
  * @module
  */
-import type { Context } from '#core/context.ts'
 import { isSecure } from '#core/oauth/site.ts'
 import { dropCookie, readCookies, setCookie } from '#http/cookies.ts'
 import { fromBase64url, toBase64url } from '#lib/base64url.ts'
@@ -22,8 +21,6 @@ export interface PageData {
   destination?: string
   medium?: 'EMAIL' | 'SMS'
   notice?: Notice
-  /** Of a sign-up: with it the confirmation signs the user in. */
-  session?: string
 }
 
 const name = 'page-data'
@@ -43,7 +40,8 @@ interface Content extends PageData {
 export function leavePageData({ ctx, authorization: { site, client } }: Visit, data: PageData): string {
   const expiresAt = ctx.clock.now().getTime() + lifetime * 1000
   const content: Content = { ...data, clientId: client.id, expiresAt }
-  return setCookie(name, seal(ctx, content), { maxAge: lifetime, secure: isSecure(site) })
+  const value = toBase64url(ctx.vault.seal(purpose, JSON.stringify(content)))
+  return setCookie(name, value, { maxAge: lifetime, secure: isSecure(site) })
 }
 
 /** What the page before has left. */
@@ -58,9 +56,4 @@ export function findPageData({ ctx, request, authorization: { client } }: Visit)
 /** The `set-cookie` header that takes the facts away. */
 export function dropPageData({ authorization: { site } }: Visit): string {
   return dropCookie(name, { secure: isSecure(site) })
-}
-
-/** The name of a client belongs to no other pool. */
-function seal(ctx: Context, content: Content): string {
-  return toBase64url(ctx.vault.seal(purpose, JSON.stringify(content)))
 }

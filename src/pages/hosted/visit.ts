@@ -8,9 +8,10 @@
  * @module
  */
 import type { Context, Services } from '#core/context.ts'
-import { completeAuthorization } from '#core/oauth/answer.ts'
+import { authorizationAnswer } from '#core/oauth/answer.ts'
 import type { Authenticated } from '#core/oauth/authenticated.ts'
 import { type AuthorizationRequest, readAuthorizationRequest } from '#core/oauth/authorization-request.ts'
+import { browserSessionLifetime, browserSessionName, sealBrowserSession } from '#core/oauth/browser-session.ts'
 import { findSite, isSecure } from '#core/oauth/site.ts'
 import { requestContext } from '#core/request-context.ts'
 import { setCookie } from '#http/cookies.ts'
@@ -18,6 +19,7 @@ import { readForm } from '#http/form.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
 import { csrfCookie, csrfToken, isSameOrigin, isToken } from './csrf.ts'
+import { afterSignIn } from './passkey-address.ts'
 
 export interface Visit {
   ctx: Context
@@ -30,6 +32,8 @@ export interface Visit {
 /** A page of the sign-in, at one or several paths. */
 export interface HostedPage {
   paths: readonly string[]
+  /** How much of an authorization request it needs; a whole one unless told. */
+  read?: typeof readAuthorizationRequest
   show(visit: Visit): Promise<Reply>
   /** Of a form that this site made itself. */
   take?(visit: Visit, form: URLSearchParams): Promise<Reply>
@@ -40,8 +44,8 @@ export interface HostedPage {
 export function hostedRoutes(services: Services, pages: readonly HostedPage[]): Route[] {
   return pages.flatMap((page) =>
     page.paths.flatMap((path): Route[] => [
-      { method: 'GET', path, handler: (request) => receive(services, request, (visit) => page.show(visit)) },
-      { method: 'POST', path, handler: (request) => receive(services, request, (visit) => submit(page, visit)) },
+      { method: 'GET', path, handler: (request) => receive(services, request, page, (visit) => page.show(visit)) },
+      { method: 'POST', path, handler: (request) => receive(services, request, page, (visit) => submit(page, visit)) },
     ]),
   )
 }
@@ -51,18 +55,32 @@ export function goTo({ authorization: { query } }: Visit, path: string, cookies:
   return redirect(`${path}?${query}`, cookies)
 }
 
-/** Back to the app, with what it asked for. The browser keeps the sign-in for other apps. */
-export async function complete({ ctx, authorization }: Visit, authenticated: Authenticated): Promise<Reply> {
-  const { url, session } = await completeAuthorization(ctx, authorization, authenticated)
-  const { name, value, maxAge } = session
-  return redirect(url, [setCookie(name, value, { maxAge, secure: isSecure(authorization.site) })])
+/**
+ * Back to the app, with what it asked for, or to the page of these which the sign-in was for. The browser keeps the
+ * sign-in for other apps.
+ */
+export async function complete(visit: Visit, authenticated: Authenticated): Promise<Reply> {
+  const { ctx, authorization } = visit
+  const url = afterSignIn(authorization.query) ?? (await authorizationAnswer(ctx, authorization, authenticated))
+  return redirect(url, [sessionCookie(visit, authenticated)])
+}
+
+/** The `set-cookie` header of somebody who has signed in. */
+export function sessionCookie({ ctx, authorization: { site } }: Visit, authenticated: Authenticated): string {
+  const value = sealBrowserSession(ctx, authenticated)
+  return setCookie(browserSessionName(site), value, { maxAge: browserSessionLifetime, secure: isSecure(site) })
 }
 
 /** Without a usable authorization request there is no page, but the error that it brings about. */
-async function receive(services: Services, request: Request, answer: (visit: Visit) => Promise<Reply>): Promise<Reply> {
+async function receive(
+  services: Services,
+  request: Request,
+  { read: readRequest = readAuthorizationRequest }: HostedPage,
+  answer: (visit: Visit) => Promise<Reply>,
+): Promise<Reply> {
   const { query, host } = request
   const ctx = requestContext(services, request)
-  const read = await readAuthorizationRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
+  const read = await readRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
   if ('url' in read) return redirect(read.url)
   const csrf = csrfToken(ctx.chance, request)
   const reply = await answer({ ctx, request, authorization: read.request, csrf })

@@ -8,6 +8,7 @@ import { confirmUserView } from '../confirm-user.ts'
 import { errorView } from '../error.ts'
 import { outcomeView, questionView } from '../feedback.ts'
 import type { Content, Frame } from '../frame/layout.ts'
+import { accountViews } from './account-views.ts'
 import { componentViews } from './components.ts'
 import { signInViews } from './sign-in.ts'
 
@@ -27,6 +28,7 @@ export const views: View[] = [
   { name: 'feedback-invalid', view: (frame) => questionView(frame, 'Invalid', 'token') },
   { name: 'feedback-thanks', view: (frame) => outcomeView(frame, 'thanks') },
   { name: 'feedback-unusable', view: (frame) => outcomeView(frame, 'unusable') },
+  ...accountViews,
   { name: 'error', view: (frame) => errorView(frame, 'redirect_mismatch') },
   ...componentViews,
 ]

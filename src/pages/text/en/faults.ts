@@ -20,6 +20,9 @@ export const faults = {
   passwordCompromised: 'This password is known to others. Choose another one.',
   aliasTaken: 'This email address or phone number belongs to another account.',
   attributesInvalid: 'Something is missing, or is not filled in as it has to be.',
+  userExists: 'User already exists',
+  emailExists: 'An account with the given email already exists.',
+  phoneExists: 'An account with the given phone number already exists.',
   emailInvalid: 'This is not an email address.',
   phoneInvalid: 'This is not a phone number. Write it with the country code, such as +1 206 555 0100.',
 }

@@ -21,6 +21,9 @@ export const faults: Texts['faults'] = {
   passwordCompromised: 'このパスワードは第三者に知られています。別のパスワードを選んでください。',
   aliasTaken: 'このメールアドレスまたは電話番号は、別のアカウントで使用されています。',
   attributesInvalid: '未入力の項目、または形式の正しくない項目があります。',
+  userExists: 'このユーザーはすでに存在します',
+  emailExists: 'このメールアドレスのアカウントはすでに存在します。',
+  phoneExists: 'この電話番号のアカウントはすでに存在します。',
   emailInvalid: 'メールアドレスの形式が正しくありません。',
   phoneInvalid: '電話番号の形式が正しくありません。国番号を付けて入力してください（例：+81 90 1234 5678）。',
 }
