@@ -56,7 +56,7 @@ function testFiles(): string[] {
 }
 
 function looksAtPages(file: string): boolean {
-  return readFileSync(join(root, file), 'utf8').includes('support/chromium.ts')
+  return /support\/(chromium|web-app)\.ts/.test(readFileSync(join(root, file), 'utf8'))
 }
 
 /** Runs a tool of the project. */

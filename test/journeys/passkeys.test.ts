@@ -4,18 +4,12 @@
  * @module
  */
 import { deepEqual, equal, match, rejects } from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { after, suite, type TestContext, test } from 'node:test'
-import { build } from 'esbuild'
-import type { Browser } from 'playwright-core'
+import { suite, type TestContext, test } from 'node:test'
 import { type PasskeyOptions, passkeyClient, startWithPasskeys } from '../api/passkeys/calls.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { type Engine, engines } from '../support/engines.ts'
 import { region } from '../support/start.ts'
 import { password } from '../support/users.ts'
+import { callLibrary, newProfile, servePage } from '../support/web-app.ts'
 
 const username = 'ada'
 const choosing = { authFlowType: 'USER_AUTH' }
@@ -23,44 +17,7 @@ const byPasskey = { username, options: { ...choosing, preferredChallenge: 'WEB_A
 const byPassword = { username, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } }
 const signedIn = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
 
-let browser: Promise<Browser> | undefined
-let script: Promise<string> | undefined
-
-after(async () => {
-  await (await browser)?.close()
-})
-
-/** Amplify for browsers, as `amplify`. */
-async function bundleAmplify(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { Amplify } from 'aws-amplify'; export * from 'aws-amplify/auth'`,
-      resolveDir: join(import.meta.dirname, '../..'),
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'amplify',
-    logLevel: 'silent',
-  })
-  return outputFiles[0]!.text
-}
-
-/** Serves a page on this machine, and answers its port. */
-async function servePage(t: TestContext): Promise<number> {
-  script ??= bundleAmplify()
-  const bundle = await script
-  const page = createServer(({ url }, response) => {
-    const isScript = url === '/amplify.js'
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
-    response.end(
-      isScript ? bundle : '<!doctype html><link rel="icon" href="data:,"><script src="/amplify.js"></script>',
-    )
-  }).listen(0, 'localhost')
-  t.after(() => page.close())
-  await once(page, 'listening')
-  return (page.address() as AddressInfo).port
-}
+const amplify = `export { Amplify } from 'aws-amplify'; export * from 'aws-amplify/auth'`
 
 interface AppOptions extends PasskeyOptions {
   /** Where the page is: `localhost`, or below. */
@@ -70,9 +27,7 @@ interface AppOptions extends PasskeyOptions {
 /** A page that uses the server, in a browser whose authenticator verifies its user. */
 async function openApp(t: TestContext, engine: Engine, { host = 'localhost', ...options }: AppOptions = {}) {
   const server = await startWithPasskeys(t, engine, { verification: 'required', client: passkeyClient, ...options })
-  browser ??= launchChromium()
-  const context = await (await browser).newContext()
-  t.after(() => context.close())
+  const context = await newProfile(t)
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   await devtools.send('WebAuthn.enable')
@@ -86,11 +41,10 @@ async function openApp(t: TestContext, engine: Engine, { host = 'localhost', ...
       automaticPresenceSimulation: true,
     },
   })
-  await page.goto(`http://${host}:${await servePage(t)}`)
+  await page.goto(`http://${host}:${await servePage(t, amplify)}`)
 
   /** Calls a function of Amplify's in the page. */
-  const call = <T>(name: string, ...values: unknown[]): Promise<T> =>
-    page.evaluate(`amplify.${name}(...${JSON.stringify(values)})`)
+  const call = <T>(name: string, ...values: unknown[]): Promise<T> => callLibrary(page, name, ...values)
   const { poolId: userPoolId, clientId: userPoolClientId, endpoint: userPoolEndpoint } = server
   await call('Amplify.configure', { Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
   const stored = async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials
