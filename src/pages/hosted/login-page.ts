@@ -33,7 +33,8 @@ export async function showLogin(visit: Visit, state: LoginState = {}): Promise<R
   return showPage(
     visit,
     (frame) => ({
-      address: `/login?${query}`,
+      // Only managed login has several languages.
+      address: site.isManaged ? `/login?${query}` : undefined,
       ...loginView(frame, {
         form: formsOf(visit),
         hrefOf: (path) => `${path}?${query}`,

@@ -5,7 +5,10 @@
  *
  * @module
  */
+import type { ChallengeNameType, OperationName } from '#contract/index.ts'
 import { Fault } from '#core/fault.ts'
+import { useOf } from '#core/limits/operations.ts'
+import { requireRate } from '#core/limits/require-rate.ts'
 import { type Beginning, beginHosted, type HostedFlow } from '#core/sign-in/engine.ts'
 import type { HostedOutcome } from '#core/sign-in/sign-in.ts'
 import { resendConfirmationCode } from '#core/users/confirmation.ts'
@@ -57,6 +60,7 @@ export async function continueSignIn(visit: Visit, text: string, form: URLSearch
     return begin(visit, 'USER_AUTH', { USERNAME: step.username, PREFERRED_CHALLENGE: step.challenge })
   }
   try {
+    await requireTurn(visit, 'RespondToAuthChallenge', step.challenge)
     const answered = await pageOf(step).answer(visit, step, form)
     if ('again' in answered) return showStep(visit, answered.again, { ...answered, filled: form })
     return await settle(visit, answered, step.username)
@@ -75,6 +79,7 @@ async function begin(visit: Visit, flow: HostedFlow, parameters: Beginning['para
   const { ctx, authorization } = visit
   const username = parameters.USERNAME
   try {
+    await requireTurn(visit, 'InitiateAuth')
     const outcome = await beginHosted(ctx, { clientId: authorization.client.id, flow, parameters })
     return await settle(visit, outcome, username)
   } catch (error) {
@@ -82,6 +87,12 @@ async function begin(visit: Visit, flow: HostedFlow, parameters: Beginning['para
       showLogin(visit, { username, problem: (texts) => faultText(fault, texts), status: faultStatus(fault) }),
     )
   }
+}
+
+/** Pages are no way around the limits of the account: each form counts as the call of the API that it amounts to. */
+async function requireTurn({ ctx }: Visit, operation: OperationName, ChallengeName?: ChallengeNameType): Promise<void> {
+  const { limits, region } = ctx.settings
+  if (limits === 'aws') await requireRate(ctx, region, useOf(operation, { ChallengeName }))
 }
 
 /** Back to the app, or to the page of the next challenge. */

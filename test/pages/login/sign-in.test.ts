@@ -293,6 +293,20 @@ for (const engine of engines) {
       }
     })
 
+    test('sign-ins beyond the rates of the account are refused where they are limited', async (t) => {
+      const server = await startHosted(t, engine, { users: ['ada'], limits: 'aws' })
+      server.clock.advance(1000)
+      const { visitor, page } = await arrive(server)
+      const { action, hidden } = formOf(page)
+      const attempt = () => visitor.post(action, { ...hidden, username: 'nobody', password })
+
+      const replies = await Promise.all(Array.from({ length: 121 }, attempt))
+
+      const limited = replies.filter(({ status }) => status === 429)
+      equal(limited.length, 1)
+      equal(alertOf(limited[0]!), 'Too many attempts. Please wait a while and try again.')
+    })
+
     test('a form that another site made, or that lost its cookie, is not taken', async (t) => {
       const server = await startHosted(t, engine, { users: ['ada'] })
       const { visitor, page } = await arrive(server)

@@ -6,7 +6,7 @@ import type { ChallengePage } from './page.ts'
 export const unsupported: ChallengePage = {
   view({ frame: { text }, loginHref }) {
     const { unsupported: words, startOver } = text.challenges
-    return { ...words, status: 400, body: html`<p>${link(startOver, loginHref)}</p>` }
+    return { ...words, status: 400, body: html`<p class="center">${link(startOver, loginHref)}</p>` }
   },
 
   async answer(_visit, step) {
