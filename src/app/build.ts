@@ -25,6 +25,7 @@ import { openInbox } from '#engines/mail/inbox.ts'
 import { openPasswordHashes } from '#engines/password-hashes/hashes.ts'
 import { openPowers } from '#engines/powers/powers.ts'
 import { openOAuthProviders } from '#engines/providers/oauth.ts'
+import { signedXml } from '#engines/providers/signed-xml.ts'
 import type { SenderKeys } from '#engines/sender-codes/keys.ts'
 import { openSenderCodes } from '#engines/sender-codes/sender-codes.ts'
 import { openStorage } from '#engines/sql/open.ts'
@@ -135,6 +136,7 @@ export async function build(plan: Plan): Promise<House> {
     certificates,
     documents: openDocuments(),
     oauthProviders: openOAuthProviders(),
+    signedXml,
     functions,
     senderCodes: openSenderCodes(plan.senderKeys ?? new Map()),
     background,

@@ -18,6 +18,7 @@ import type { OAuthProviders } from '#ports/oauth-providers.ts'
 import type { PasswordHashes } from '#ports/password-hashes.ts'
 import type { Powers } from '#ports/powers.ts'
 import type { SenderCodes } from '#ports/sender-codes.ts'
+import type { SignedXml } from '#ports/signed-xml.ts'
 import type { SigningKeys } from '#ports/signing-keys.ts'
 import type { Storage } from '#ports/storage.ts'
 import type { Vault } from '#ports/vault.ts'
@@ -61,6 +62,8 @@ export interface Services {
   readonly documents: Documents
   /** Identity providers that speak OAuth 2.0. */
   readonly oauthProviders: OAuthProviders
+  /** Signatures and encryption of SAML messages. */
+  readonly signedXml: SignedXml
   /** What runs the triggers of pools. */
   readonly functions: Functions
   /** Encrypts what custom senders get. */

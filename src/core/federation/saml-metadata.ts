@@ -9,6 +9,7 @@
 import { X509Certificate } from 'node:crypto'
 import { faults } from '#core/faults.ts'
 import type { SamlFacts } from '#ports/records.ts'
+import { bindings, namespaces } from './saml-names.ts'
 import { descendants, type Element, parseXml } from './xml.ts'
 
 export interface SamlMetadata extends SamlFacts {
@@ -16,11 +17,6 @@ export interface SamlMetadata extends SamlFacts {
   /** Absent where users cannot be signed out by redirect. */
   sloUrl?: string
 }
-
-const metadataNamespace = 'urn:oasis:names:tc:SAML:2.0:metadata'
-const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#'
-const redirectBinding = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect'
-const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol'
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-saml-idp-things-to-know.html */
 const longestCertificate = 4096
@@ -51,16 +47,16 @@ export function readSamlMetadata(text: string, now: Date): SamlMetadata {
 /** The role of the document's one identity provider; with several nobody says which one is meant. */
 function onlyIdentityProvider(root: Element): Element | undefined {
   const isMetadata = ['EntityDescriptor', 'EntitiesDescriptor'].includes(root.localName ?? '')
-  if (!isMetadata || root.namespaceURI !== metadataNamespace) return undefined
-  const roles = descendants(root, metadataNamespace, 'IDPSSODescriptor').filter((role) =>
-    role.getAttribute('protocolSupportEnumeration')?.split(/\s+/).includes(protocol),
+  if (!isMetadata || root.namespaceURI !== namespaces.metadata) return undefined
+  const roles = descendants(root, namespaces.metadata, 'IDPSSODescriptor').filter((role) =>
+    role.getAttribute('protocolSupportEnumeration')?.split(/\s+/).includes(namespaces.protocol),
   )
   return roles.length === 1 ? roles[0] : undefined
 }
 
 function redirectLocation(role: Element, service: string): string | undefined {
-  const endpoint = descendants(role, metadataNamespace, service).find(
-    (element) => element.getAttribute('Binding') === redirectBinding,
+  const endpoint = descendants(role, namespaces.metadata, service).find(
+    (element) => element.getAttribute('Binding') === bindings.redirect,
   )
   const location = endpoint?.getAttribute('Location') ?? ''
   // A browser is sent there: never to a script.
@@ -69,10 +65,10 @@ function redirectLocation(role: Element, service: string): string | undefined {
 
 /** A key without a use serves for signing too (SAML Metadata §2.4.1.1). What is no certificate is passed over. */
 function certificates(role: Element): string[] {
-  const keys = descendants(role, metadataNamespace, 'KeyDescriptor').filter(
+  const keys = descendants(role, namespaces.metadata, 'KeyDescriptor').filter(
     (key) => (key.getAttribute('use') ?? 'signing') === 'signing',
   )
-  const texts = keys.flatMap((key) => descendants(key, signatureNamespace, 'X509Certificate')).map(textOf)
+  const texts = keys.flatMap((key) => descendants(key, namespaces.signature, 'X509Certificate')).map(textOf)
   return [...new Set(texts)].filter((text) => text.length <= longestCertificate && parseCertificate(text))
 }
 

@@ -33,3 +33,13 @@ export function parseXml(text: string): Element | undefined {
 export function descendants(parent: Element, namespace: string, localName: string): Element[] {
   return [...parent.getElementsByTagNameNS(namespace, localName)]
 }
+
+/** The elements of this name directly in `parent`. */
+export function children(parent: Element, namespace: string, localName: string): Element[] {
+  return descendants(parent, namespace, localName).filter((element) => element.parentNode === parent)
+}
+
+/** Text as it stands in XML, between tags or in an attribute. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
