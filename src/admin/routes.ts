@@ -19,11 +19,13 @@ import { importLog } from './import-routes.ts'
 import { listMessages } from './inbox-api.ts'
 import { inboxPage, messageBody, messagePage } from './inbox-pages.ts'
 import { landingPage } from './landing.ts'
+import { samlMetadata } from './saml-metadata.ts'
 
 export function adminRoutes(services: Services): Route[] {
   return [
     get('/_poolhouse/health', health),
     get('/_poolhouse/ready', () => ready(services)),
+    get('/_poolhouse/saml/:poolId/:provider/metadata', (request) => samlMetadata(services, request)),
     ...(services.inbox ? inboxRoutes(services, services.inbox) : []),
     ...(services.explanations ? explainRoutes(services, services.explanations) : []),
   ]

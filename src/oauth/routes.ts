@@ -3,6 +3,7 @@ import type { Services } from '#core/context.ts'
 import type { Route } from '#http/listener.ts'
 import { authorizeRoutes } from './authorize.ts'
 import { oauthCallbackRoutes } from './callbacks/oidc.ts'
+import { samlRoute } from './callbacks/saml.ts'
 import { endpointRoutes } from './endpoint.ts'
 import { logoutRoute } from './logout.ts'
 import { revoke } from './revoke.ts'
@@ -15,6 +16,7 @@ export function oauthRoutes(services: Services): Route[] {
     ...wellKnownRoutes(services),
     ...authorizeRoutes(services),
     ...oauthCallbackRoutes(services),
+    samlRoute(services),
     ...endpointRoutes(services, '/oauth2/token', ['POST'], token),
     ...endpointRoutes(services, '/oauth2/revoke', ['POST'], revoke),
     ...endpointRoutes(services, '/oauth2/userInfo', ['GET', 'POST'], userInfo),

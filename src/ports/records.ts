@@ -111,6 +111,8 @@ export interface SamlFacts {
   entityId: string
   /** DER in base64. */
   signingCertificates: string[]
+  /** When metadata that was fetched is to be fetched again. */
+  refreshAt?: Date
 }
 
 /** The key pair by which a pool signs SAML requests, and the certificate that tells identity providers of it. */
@@ -324,10 +326,10 @@ export interface AttemptRecord {
   expiresAt: Date
 }
 
-/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration, a device key, a federation state. */
+/** Something that may be used once and has been: a challenge session, a rotated refresh token, a registration, a device key, a sign-in at an identity provider, a SAML assertion. */
 export interface SpentRecord {
   poolId: string
-  kind: 'session' | 'refresh-token' | 'passkey-challenge' | 'device' | 'federation'
+  kind: 'session' | 'refresh-token' | 'passkey-challenge' | 'device' | 'federation' | 'saml-assertion'
   id: string
   spentAt: Date
   expiresAt: Date

@@ -3,7 +3,7 @@ import type { IdentityProviderType, ProviderDescription } from '#contract/index.
 import type { Details } from '#core/federation/kind.ts'
 import type { IdentityProviderRecord } from '#ports/records.ts'
 
-/** The whole of a provider, client secret included; Apple's private key stays here. */
+/** The whole of a provider, client secret included; private keys stay here. */
 export function toIdentityProviderType(
   provider: IdentityProviderRecord,
   { private_key: _, ...details }: Details,

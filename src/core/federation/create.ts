@@ -31,7 +31,7 @@ export async function createProvider(
   const { UserPoolId: poolId, ProviderName: name, ProviderType: type } = input
   await requirePool(ctx.storage, poolId)
   requireNameOfType(name, type)
-  const { details, saml } = await kinds[type].complete(ctx, withoutEmptyValues(input.ProviderDetails))
+  const { details, saml } = await kinds[type].complete(ctx, withoutEmptyValues(input.ProviderDetails), { poolId })
   const { usernameClaim } = kinds[type]
   const now = ctx.clock.now()
   const provider: IdentityProviderRecord = {

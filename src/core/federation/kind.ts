@@ -21,7 +21,13 @@ export interface Kind {
    * The details as they are kept, from those that were given: checked, with defaults, and with what the provider itself
    * publishes. May ask the provider. Refused with InvalidParameterException.
    */
-  complete(ctx: Context, given: Details): Promise<Completed>
+  complete(ctx: Context, given: Details, existing: Existing): Promise<Completed>
+}
+
+/** Whose details they are, and those that the provider has so far. */
+export interface Existing {
+  poolId: string
+  details?: Details
 }
 
 /** Refuses with `text` details that lack one of the keys. An empty value is none. */

@@ -5,25 +5,44 @@
  */
 import type { Context } from '#core/context.ts'
 import { faults } from '#core/faults.ts'
-import type { Details, Kind } from './kind.ts'
+import { makeOwnCertificate } from '#core/pools/own-certificate.ts'
+import type { Details, Existing, Kind } from './kind.ts'
 import { readSamlMetadata } from './saml-metadata.ts'
+import { refreshTime } from './saml-refresh.ts'
 
 const switches = ['IDPInit', 'IDPSignout', 'EncryptedResponses']
 
 export const saml: Kind = {
   isSocial: false,
-  async complete(ctx, given) {
+  async complete(ctx, given, existing) {
     requireOneSource(given)
     requireValues(given)
-    const metadata = readSamlMetadata(await metadataText(ctx, given), ctx.clock.now())
-    const { entityId, ssoUrl, sloUrl, signingCertificates } = metadata
+    const now = ctx.clock.now()
+    const { ssoUrl, sloUrl, ...facts } = readSamlMetadata(await metadataText(ctx, given), now)
     // What the service says of itself or reads in the metadata is not taken from the caller, who may send it back.
-    const { ActiveEncryptionCertificate: _, SLORedirectBindingURI: __, ...own } = given
+    const { ActiveEncryptionCertificate: _, private_key: __, SLORedirectBindingURI: ___, ...own } = given
+    const details = { ...own, SSORedirectBindingURI: ssoUrl, ...(sloUrl && { SLORedirectBindingURI: sloUrl }) }
     return {
-      details: { ...own, SSORedirectBindingURI: ssoUrl, ...(sloUrl && { SLORedirectBindingURI: sloUrl }) },
-      saml: { entityId, signingCertificates },
+      details: { ...details, ...(isOn(given.EncryptedResponses) && (await encryptionKey(ctx, existing))) },
+      saml: { ...facts, ...(given.MetadataURL && { refreshAt: refreshTime(now) }) },
     }
   },
+}
+
+/** Whether one of a provider's switches is set. */
+export function isOn(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true'
+}
+
+/** The key that the provider encrypts to: as long as it does so always the same, since it is told of it by hand. */
+async function encryptionKey(ctx: Context, { poolId, details = {} }: Existing): Promise<Details> {
+  const { ActiveEncryptionCertificate, private_key } = details
+  if (ActiveEncryptionCertificate && private_key) return { ActiveEncryptionCertificate, private_key }
+  const made = await makeOwnCertificate(ctx, poolId)
+  return {
+    ActiveEncryptionCertificate: made.certificate.toString('base64'),
+    private_key: made.privateKey.toString('base64'),
+  }
 }
 
 function requireOneSource({ MetadataURL: url, MetadataFile: file }: Details): void {

@@ -2,8 +2,9 @@
 import type { Context } from '#core/context.ts'
 import type { AuthorizationRequest } from '#core/oauth/authorization-request.ts'
 import type { IdentityProviderRecord } from '#ports/records.ts'
-import { type OAuthProviderRecord, oauthRequestUrl } from './oauth-request.ts'
-import { newState } from './state.ts'
+import { isOAuthProvider, oauthRequestUrl } from './oauth-request.ts'
+import { samlRequestUrl } from './saml-request.ts'
+import { newState, sealState } from './state.ts'
 
 export interface Departure {
   /** The provider's page. */
@@ -19,5 +20,8 @@ export async function startFederation(
   provider: IdentityProviderRecord,
 ): Promise<Departure> {
   const { state, csrf } = newState(ctx, request, provider)
-  return { url: oauthRequestUrl(ctx, request, provider as OAuthProviderRecord, state), csrf }
+  if (isOAuthProvider(provider)) return { url: oauthRequestUrl(ctx, request, provider, state), csrf }
+  const requestId = `_${ctx.chance.uuid()}`
+  const relayState = sealState(ctx, { ...state, requestId })
+  return { url: await samlRequestUrl(ctx, request.site, provider, relayState, requestId), csrf }
 }

@@ -7,7 +7,7 @@ import type { IdentityProviderRecord } from '#ports/records.ts'
 import { requireIdentifiersFree, withoutEmptyValues } from './given.ts'
 import { kinds } from './kinds.ts'
 import { requireProvider } from './lookup.ts'
-import { sealDetails } from './sealed-details.ts'
+import { openDetails, sealDetails } from './sealed-details.ts'
 
 /**
  * Replaces each member that `input` has, whole, and keeps the others. New details are completed as at the provider's
@@ -19,8 +19,9 @@ export async function updateProvider(
 ): Promise<IdentityProviderRecord> {
   const { UserPoolId: poolId, ProviderName: name } = input
   await requirePool(ctx.storage, poolId)
-  const { type } = await requireProvider(ctx.storage, poolId, name)
-  const details = input.ProviderDetails && (await newDetails(ctx, { poolId, name, type }, input.ProviderDetails))
+  const existing = await requireProvider(ctx.storage, poolId, name)
+  const { type } = existing
+  const details = input.ProviderDetails && (await newDetails(ctx, existing, input.ProviderDetails))
 
   return ctx.storage.transaction(async (tx) => {
     const provider = await requireProvider(tx, poolId, name)
@@ -40,9 +41,10 @@ export async function updateProvider(
 
 async function newDetails(
   ctx: Context,
-  provider: Pick<IdentityProviderRecord, 'poolId' | 'name' | 'type'>,
+  provider: IdentityProviderRecord,
   given: Record<string, string>,
 ): Promise<Pick<IdentityProviderRecord, 'sealedDetails' | 'saml'>> {
-  const { details, saml } = await kinds[provider.type].complete(ctx, withoutEmptyValues(given))
+  const existing = { poolId: provider.poolId, details: openDetails(ctx.vault, provider) }
+  const { details, saml } = await kinds[provider.type].complete(ctx, withoutEmptyValues(given), existing)
   return { sealedDetails: sealDetails(ctx.vault, provider, details), ...(saml && { saml }) }
 }

@@ -8,8 +8,7 @@ import type { Context } from '#core/context.ts'
 import { sealPurposes } from '#core/directory.ts'
 import type { PoolRecord, SigningCertificateRecord } from '#ports/records.ts'
 import { requirePool } from './lookup.ts'
-
-const validityYears = 10
+import { makeOwnCertificate } from './own-certificate.ts'
 
 /** The certificate of the pool, made when it is asked for the first time and the same ever after. */
 export async function signingCertificate(ctx: Context, poolId: string): Promise<SigningCertificateRecord> {
@@ -28,17 +27,8 @@ export async function signingCertificate(ctx: Context, poolId: string): Promise<
 }
 
 async function makeCertificate(ctx: Context, pool: PoolRecord): Promise<SigningCertificateRecord> {
-  const { privateKey } = await ctx.signingKeys.take()
-  const now = ctx.clock.now()
-  const notAfter = new Date(now)
-  notAfter.setUTCFullYear(now.getUTCFullYear() + validityYears)
-  const certificate = await ctx.certificates.selfSigned({
-    commonName: pool.id,
-    serialNumber: ctx.chance.bytes(16),
-    notBefore: now,
-    notAfter,
-    privateKey,
-  })
+  const createdAt = ctx.clock.now()
+  const { certificate, privateKey } = await makeOwnCertificate(ctx, pool.id)
   const sealedPrivateKey = ctx.vault.seal(sealPurposes.signingCertificate(pool.id), privateKey)
-  return { poolId: pool.id, certificate, sealedPrivateKey, createdAt: now }
+  return { poolId: pool.id, certificate, sealedPrivateKey, createdAt }
 }

@@ -177,7 +177,7 @@ for (const engine of engines) {
     })
 
     test('a SAML provider is known by its metadata, fetched or uploaded', async (t) => {
-      const { cognito, poolId, services } = await start(t, engine)
+      const { cognito, poolId, services, clock } = await start(t, engine)
       const site = await serveSite(t, () => ({ '/metadata': samlMetadata() }))
       const flags = { IDPInit: 'true', IDPSignout: 'false', RequestSigningAlgorithm: 'rsa-sha256' }
       const byUrl = { ...flags, MetadataURL: `${site.url}/metadata` }
@@ -197,7 +197,11 @@ for (const engine of engines) {
       deepEqual(fetched?.AttributeMapping, {})
       deepEqual(uploaded?.ProviderDetails, { ...byFile, SSORedirectBindingURI: samlUrls.SSORedirectBindingURI })
       const stored = await services.storage.identityProviders.find(poolId, 'Corporate')
-      deepEqual(stored?.saml, { entityId: 'https://idp.example.com/entity', signingCertificates: [certificate] })
+      deepEqual(stored?.saml, {
+        entityId: 'https://idp.example.com/entity',
+        signingCertificates: [certificate],
+        refreshAt: new Date(clock.now().getTime() + 6 * 3_600_000),
+      })
     })
 
     test('a SAML provider needs one source of metadata', async (t) => {

@@ -20,7 +20,7 @@ export function testIdentityProviders(engine: Engine): void {
   test('a provider comes back as it was put, by its name and by its identifiers', async (t) => {
     const storage = await openTestStorage(t, engine)
     const { id: poolId } = await addPool(storage)
-    const saml = { entityId: 'urn:idp', signingCertificates: ['MII'] }
+    const saml = { entityId: 'urn:idp', signingCertificates: ['MII'], refreshAt: new Date(5000) }
     const provider = anIdentityProvider(poolId, 'Staff', { saml, identifiers: ['b', 'a b'] })
     const other = anIdentityProvider(poolId, 'Partner')
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Selectable } from 'kysely'
-import type { IdentityProviderRecord } from '#ports/records.ts'
+import type { IdentityProviderRecord, SamlFacts } from '#ports/records.ts'
 import type { Page, PageRequest } from '#ports/storage.ts'
 import { storable } from '../keys.ts'
 import { toPage } from '../pages.ts'
@@ -137,7 +137,7 @@ function fromRow(row: Selectable<Row>): IdentityProviderRecord {
     name: row.name,
     type: row.type as IdentityProviderRecord['type'],
     sealedDetails: toBuffer(row.sealed_details),
-    ...(row.saml !== null && { saml: JSON.parse(row.saml) }),
+    ...(row.saml !== null && { saml: toSamlFacts(row.saml) }),
     attributeMapping: JSON.parse(row.attribute_mapping),
     identifiers: JSON.parse(row.identifiers),
     createdAt: new Date(row.created_at),
@@ -151,10 +151,19 @@ function toRow(provider: IdentityProviderRecord): Row {
     name: storable(provider.name),
     type: provider.type,
     sealed_details: provider.sealedDetails,
-    saml: provider.saml ? JSON.stringify(provider.saml) : null,
+    saml: provider.saml ? fromSamlFacts(provider.saml) : null,
     attribute_mapping: JSON.stringify(provider.attributeMapping),
     identifiers: JSON.stringify(provider.identifiers),
     created_at: provider.createdAt.getTime(),
     updated_at: provider.updatedAt.getTime(),
   }
+}
+
+function toSamlFacts(json: string): SamlFacts {
+  const { refreshAt, ...facts } = JSON.parse(json)
+  return { ...facts, ...(refreshAt !== undefined && { refreshAt: new Date(refreshAt) }) }
+}
+
+function fromSamlFacts({ refreshAt, ...facts }: SamlFacts): string {
+  return JSON.stringify({ ...facts, refreshAt: refreshAt?.getTime() })
 }
