@@ -8,11 +8,12 @@
  */
 import type { Context, Services } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
+import { samlLogoutUrl } from '#core/federation/saml-logout.ts'
 import { errorPageUrl } from '#core/oauth/authorization-error.ts'
-import { browserSessionName } from '#core/oauth/browser-session.ts'
+import { browserSessionName, openBrowserSession } from '#core/oauth/browser-session.ts'
 import { findSite, isSecure, type Site } from '#core/oauth/site.ts'
 import { requestContext } from '#core/request-context.ts'
-import { dropCookie } from '#http/cookies.ts'
+import { dropCookie, readCookies } from '#http/cookies.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
 
@@ -20,17 +21,22 @@ export function logoutRoute(services: Services): Route {
   return { method: 'GET', path: '/logout', handler: (request) => logout(requestContext(services, request), request) }
 }
 
-async function logout(ctx: Context, { host, query }: Request): Promise<Reply> {
+async function logout(ctx: Context, request: Request): Promise<Reply> {
+  const { host, query } = request
   const clientId = query.get('client_id')
   const site = await findSite(ctx, host, clientId)
   const found = site && clientId ? await ctx.directory.findClient(clientId) : undefined
   const client = found?.poolId === site?.pool.id ? found : undefined
-  return leave(site, target(client, query))
+  const location = target(client, query)
+  return site ? leave(ctx, site, request, location) : redirect(location)
 }
 
-/** Whatever was asked for, the session has ended. */
-function leave(site: Site | undefined, location: string): Reply {
-  return redirect(location, site ? [dropCookie(browserSessionName(site), { secure: isSecure(site) })] : [])
+/** Whatever was asked for, the session has ended, and that of a SAML provider that wants to know is ended on the way. */
+async function leave(ctx: Context, site: Site, request: Request, location: string): Promise<Reply> {
+  const name = browserSessionName(site)
+  const session = await openBrowserSession(ctx, site.pool, readCookies(request)[name])
+  const detour = session && (await samlLogoutUrl(ctx, site, session, location))
+  return redirect(detour ?? location, [dropCookie(name, { secure: isSecure(site) })])
 }
 
 /** The app's own address, else the sign-in page for the same app, else the error page. */

@@ -4,6 +4,7 @@ import type { Route } from '#http/listener.ts'
 import { authorizeRoutes } from './authorize.ts'
 import { oauthCallbackRoutes } from './callbacks/oidc.ts'
 import { samlRoute } from './callbacks/saml.ts'
+import { samlLogoutRoute } from './callbacks/saml-logout.ts'
 import { endpointRoutes } from './endpoint.ts'
 import { logoutRoute } from './logout.ts'
 import { revoke } from './revoke.ts'
@@ -17,6 +18,7 @@ export function oauthRoutes(services: Services): Route[] {
     ...authorizeRoutes(services),
     ...oauthCallbackRoutes(services),
     samlRoute(services),
+    samlLogoutRoute(services),
     ...endpointRoutes(services, '/oauth2/token', ['POST'], token),
     ...endpointRoutes(services, '/oauth2/revoke', ['POST'], revoke),
     ...endpointRoutes(services, '/oauth2/userInfo', ['GET', 'POST'], userInfo),
