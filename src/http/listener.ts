@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import fastify, {
@@ -15,7 +15,7 @@ import fastify, {
   type FastifyRequest,
   type FastifyServerFactory,
 } from 'fastify'
-import { SecureServer, type ServerCertificates } from './secure-server.ts'
+import type { ServerCertificates } from './secure-server.ts'
 import { mayDemandTls, strictTransport } from './strict-transport.ts'
 
 export interface Request {
@@ -119,7 +119,7 @@ export async function listen({ host, port, tls, demandsTls, routes, uploads = []
   // Node has one for all; `hasten` holds each route to its own.
   const requestTimeout = Math.max(patience, ...uploads.map((upload) => upload.patience)) * 1000
   const http = { requestTimeout, keepAliveTimeout, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 }
-  const serverFactory: FastifyServerFactory | undefined = tls && ((listener) => new SecureServer(tls, http, listener))
+  const serverFactory = tls && (await secureServers(tls, http))
   const server = fastify({
     bodyLimit: largestBody,
     requestTimeout,
@@ -156,6 +156,12 @@ export async function listen({ host, port, tls, demandsTls, routes, uploads = []
     url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     close: () => close(server, state),
   }
+}
+
+/** Loaded only now: what makes TLS reads the authorities that come with Node, also where nobody needs them. */
+async function secureServers(certificates: ServerCertificates, options: ServerOptions): Promise<FastifyServerFactory> {
+  const { SecureServer } = await import('./secure-server.ts')
+  return (listener) => new SecureServer(certificates, options, listener)
 }
 
 /** What fastify throws; its status tells whose mistake it is. */
