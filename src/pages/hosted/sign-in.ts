@@ -7,6 +7,7 @@
  */
 import type { ChallengeNameType, OperationName } from '#contract/index.ts'
 import { Fault } from '#core/fault.ts'
+import { faults } from '#core/faults.ts'
 import { useOf } from '#core/limits/operations.ts'
 import { requireRate } from '#core/limits/require-rate.ts'
 import { type Beginning, beginHosted, type HostedFlow } from '#core/sign-in/engine.ts'
@@ -14,6 +15,7 @@ import type { HostedOutcome } from '#core/sign-in/sign-in.ts'
 import { resendConfirmationCode } from '#core/users/confirmation.ts'
 import { html } from '#http/html.ts'
 import type { Reply } from '#http/listener.ts'
+import { StorageBusy } from '#ports/storage.ts'
 import { hidden } from '../frame/field.ts'
 import { challengePages } from './challenges/all.ts'
 import type { ChallengePage, Words } from './challenges/page.ts'
@@ -110,6 +112,7 @@ async function refuse(
   username: string,
   stay: (fault: Fault) => Promise<Reply>,
 ): Promise<Reply> {
+  if (error instanceof StorageBusy) return stay(faults.tooManyRequests())
   if (!(error instanceof Fault)) throw error
   if (error.code === 'UserNotConfirmedException') return toConfirmation(visit, error, username, stay)
   if (error.code === 'PasswordResetRequiredException') {

@@ -2,6 +2,7 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { decodeJwt } from 'jose'
+import { StorageBusy } from '#ports/storage.ts'
 import { engines } from '../../support/engines.ts'
 import { callback, startHosted } from '../../support/hosted.ts'
 import { password } from '../../support/users.ts'
@@ -268,6 +269,37 @@ for (const engine of engines) {
       equal(decodeJwt((await redeemed(server, back)).id_token)['cognito:username'], 'ada')
       match(other.body, /cognitoSignInForm/)
       equal(decodeJwt((await redeemed(server, asBob)).id_token)['cognito:username'], 'bob')
+    })
+
+    test('a storage that is overrun asks for patience', async (t) => {
+      const server = await startHosted(t, engine, { users: ['ada'] })
+      const { visitor, page } = await arrive(server)
+      t.mock.method(server.services.storage, 'transaction', () => Promise.reject(new StorageBusy()))
+
+      const reply = await visitor.submit(page, { username: 'ada', password: 'Wrong-Horse-7' })
+
+      equal(reply.status, 429)
+      equal(alertOf(reply), 'Too many attempts. Please wait a while and try again.')
+    })
+
+    test('what another page has left to say is said once, for this client alone', async (t) => {
+      const server = await startHosted(t, engine)
+      const expiresAt = server.clock.now().getTime() + 600_000
+      const leave = async (clientId: string) => {
+        const visitor = new Visitor()
+        const content = { username: 'grace', notice: 'passwordChanged', clientId, expiresAt }
+        const sealed = server.services.vault.seal('page data', JSON.stringify(content)).toString('base64url')
+        visitor.cookies.set(new URL(server.origin).hostname, new Map([['page-data', sealed]]))
+        return arrive(server, {}, visitor)
+      }
+
+      const { visitor, page } = await leave(server.clientId)
+      const { page: again } = await arrive(server, {}, visitor)
+      const { page: foreign } = await leave('another')
+
+      match(page.body, /role="status">.*Your password has been changed/s)
+      match(page.body, /value="grace"/)
+      for (const { body } of [again, foreign]) doesNotMatch(body, /grace|has been changed/)
     })
 
     test('hostile fields are refused like any wrong ones', async (t) => {
