@@ -4,7 +4,10 @@
  * @module
  */
 import type { TestContext } from 'node:test'
-import type { CreateUserPoolClientRequest } from '@aws-sdk/client-cognito-identity-provider'
+import type {
+  CreateIdentityProviderRequest,
+  CreateUserPoolClientRequest,
+} from '@aws-sdk/client-cognito-identity-provider'
 import type { Engine } from './engines.ts'
 import { region, type Started, type StartOptions, start } from './start.ts'
 
@@ -44,7 +47,8 @@ export async function startHosted(t: TestContext, engine: Engine, options: Hoste
     Domain: prefix,
     ManagedLoginVersion: managedLoginVersion,
   })
-  const origin = `http://${prefix}.auth.${region}.localhost:${new URL(server.endpoint).port}`
+  const { protocol, port } = new URL(server.endpoint)
+  const origin = `${protocol}//${prefix}.auth.${region}.localhost:${port}`
 
   function authorizeUrl(changes: Record<string, string | undefined> = {}): string {
     const usual = { client_id: server.clientId, response_type: 'code', scope: 'openid', redirect_uri: callback }
@@ -53,4 +57,20 @@ export async function startHosted(t: TestContext, engine: Engine, options: Hoste
   }
 
   return { ...server, origin, authorizeUrl }
+}
+
+/** Gives the pool an identity provider, and lets its client have users of it too. */
+export async function addProvider(
+  { cognito, poolId, clientId }: Hosted,
+  provider: Omit<CreateIdentityProviderRequest, 'UserPoolId'>,
+): Promise<void> {
+  await cognito.createIdentityProvider({ UserPoolId: poolId, ...provider })
+  const { UserPoolClient } = await cognito.describeUserPoolClient({ UserPoolId: poolId, ClientId: clientId })
+  const { LastModifiedDate: _, CreationDate: __, ClientSecret: ___, ...settings } = UserPoolClient!
+  await cognito.updateUserPoolClient({
+    ...settings,
+    UserPoolId: poolId,
+    ClientId: clientId,
+    SupportedIdentityProviders: [...(settings.SupportedIdentityProviders ?? []), provider.ProviderName!],
+  })
 }

@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test'
 import type { CreateIdentityProviderRequest, IdentityProviderTypeType } from '@aws-sdk/client-cognito-identity-provider'
 import { decodeJwt } from 'jose'
 import type { Engine } from './engines.ts'
-import { type Hosted, type HostedOptions, startHosted } from './hosted.ts'
+import { addProvider, type Hosted, type HostedOptions, startHosted } from './hosted.ts'
 import { serveUpstream, type Upstream } from './upstream.ts'
 import { type PageReply, Visitor } from './visitor.ts'
 
@@ -33,22 +33,13 @@ export async function startAway(t: TestContext, engine: Engine, options: AwayOpt
   const { type = 'OIDC', details = openIdDetails, AttributeMapping = { email: 'email' }, ...rest } = options
   const name = type === 'OIDC' ? 'Okta' : type
   const server = await startHosted(t, engine, rest)
-  const { cognito, poolId, clientId, authorizeUrl } = server
+  const { authorizeUrl } = server
   const upstream = await serveUpstream(t, server.clock.now)
-  await cognito.createIdentityProvider({
-    UserPoolId: poolId,
+  await addProvider(server, {
     ProviderName: name,
     ProviderType: type,
     ProviderDetails: details(upstream),
     AttributeMapping,
-  })
-  const { UserPoolClient } = await cognito.describeUserPoolClient({ UserPoolId: poolId, ClientId: clientId })
-  const { LastModifiedDate: _, CreationDate: __, ClientSecret: ___, ...settings } = UserPoolClient!
-  await cognito.updateUserPoolClient({
-    ...settings,
-    UserPoolId: poolId,
-    ClientId: clientId,
-    SupportedIdentityProviders: ['COGNITO', name],
   })
 
   async function goAndReturn(browser: Visitor, changes: Record<string, string> = {}): Promise<string> {

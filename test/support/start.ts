@@ -7,7 +7,8 @@
  * @module
  */
 import { randomInt } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { Agent } from 'node:https'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import {
@@ -43,6 +44,8 @@ export interface StartOptions {
   /** Whether request rates are limited; `off` unless told. */
   limits?: 'aws' | 'off'
   publicUrl?: string
+  /** Whether it speaks TLS, with certificates of its own as `--tls auto` makes them. */
+  tls?: boolean
   /** That of another server on the same database; without it, an account of the server's own. */
   accountId?: string
   /** A mail server that gets what the inbox gets. */
@@ -60,7 +63,7 @@ export interface StartOptions {
 }
 
 export interface Started {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://127.0.0.1:<port>`, with TLS `https://…` */
   endpoint: string
   /** Every operation as a method. Refusals reject at once: nothing is retried. */
   cognito: CognitoIdentityProvider
@@ -93,6 +96,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
   // Tests on PostgreSQL share a database; an account of its own keeps the pools of one out of the lists of another.
   const { accountId = String(randomInt(1e11, 1e12)) } = options
   const { compromisedPasswords } = options
+  const tls = options.tls ? { folder: temporaryFolder(t), names: ['localhost', '127.0.0.1'] } : undefined
   const clock = movableClock()
   const log = capturedLog((text) => t.diagnostic(text))
   const house = await build({
@@ -104,6 +108,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
     tiers,
     limits,
     publicUrl,
+    tls,
     smtpUrl,
     explains,
     logTargets: new Map(Object.entries(logTargets)),
@@ -118,7 +123,7 @@ export async function start(t: TestContext, engine: Engine, options: StartOption
   t.after(() => house.close())
   const inbox = await readInbox(house.services)
   const endpoint = await house.listen({ host: '127.0.0.1', port: 0 })
-  const cognito = connect(endpoint)
+  const cognito = connect(endpoint, tls && readFileSync(join(tls.folder, 'ca.pem'), 'utf8'))
   t.after(() => cognito.destroy())
 
   const poolId = pool ? await createPool(cognito, pool) : ''
@@ -147,10 +152,11 @@ function passwordsFile(t: TestContext, passwords: string[]) {
   return { file, folder }
 }
 
-/** The official SDK's client, signing with credentials that mean nothing. */
-export function connect(endpoint: string): CognitoIdentityProvider {
+/** The official SDK's client, signing with credentials that mean nothing. `ca` is an authority that it trusts. */
+export function connect(endpoint: string, ca?: string): CognitoIdentityProvider {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
-  return new CognitoIdentityProvider({ endpoint, region, credentials, maxAttempts: 1 })
+  const trusting = ca !== undefined && { requestHandler: { httpsAgent: new Agent({ ca }) } }
+  return new CognitoIdentityProvider({ endpoint, region, credentials, maxAttempts: 1, ...trusting })
 }
 
 async function createPool(cognito: CognitoIdentityProvider, members: Partial<CreateUserPoolRequest>): Promise<string> {

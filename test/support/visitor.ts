@@ -1,12 +1,13 @@
 /**
- * A browser without scripts: keeps cookies for each host, follows nothing by itself, and fills in the forms of pages.
+ * A browser without scripts, which takes any certificate: keeps cookies for each host, follows nothing by itself, and fills in the forms of pages.
  *
  * Names below `localhost` lead to this machine, whatever the machine's resolver thinks of them (RFC 6761 §6.3).
  *
  * @module
  */
 import { once } from 'node:events'
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { type IncomingHttpHeaders, request as requestInTheClear } from 'node:http'
+import { request as requestSecurely } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -67,11 +68,13 @@ export class Visitor {
   }
 
   async #send(method: string, url: string, headers: Fields, body = ''): Promise<PageReply> {
-    const { hostname } = new URL(url)
+    const { hostname, protocol } = new URL(url)
     const jar = this.cookies.get(hostname) ?? new Map<string, string>()
     this.cookies.set(hostname, jar)
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const request = protocol === 'https:' ? requestSecurely : requestInTheClear
     const sent = request(url, {
+      rejectUnauthorized: false,
       method,
       headers: { ...this.headers, ...(cookie && { cookie }), ...headers, 'content-length': Buffer.byteLength(body) },
       ...(hostname.endsWith('.localhost') && { lookup: toThisMachine }),
