@@ -35,10 +35,12 @@ export function field(given: Field): Html {
   const describedBy = described.filter((each) => each).join(' ')
   return html`<div class="field">
 <label class="label-customizable" for="${id}">${label}${!required && optionalMark !== undefined && html` <span class="mark">(${optionalMark})</span>`}</label>
-${control(type, value, {
+${control({
   class: `inputField-customizable ${className}`.trim(),
   id,
   name,
+  type,
+  value,
   autocomplete,
   inputmode: inputMode,
   placeholder,
@@ -58,9 +60,10 @@ ${about?.content}
 }
 
 /** What is typed into; several lines are an element of their own, whose first line break is not its value's. */
-function control(type: string, value: string | undefined, given: Parameters<typeof attributes>[0]): Html {
-  if (type === 'textarea') return html`<textarea rows="3"${attributes(given)}>\n${value}</textarea>`
-  return html`<input${attributes({ type, value, ...given })}>`
+function control(given: Parameters<typeof attributes>[0] & Pick<Field, 'type' | 'value'>): Html {
+  const { type, value, ...rest } = given
+  if (type === 'textarea') return html`<textarea rows="3"${attributes(rest)}>\n${value}</textarea>`
+  return html`<input${attributes(given)}>`
 }
 
 /** A code of six digits or eight that was sent or is shown by an app. */

@@ -18,7 +18,7 @@ import { type AddPasskeyPage, addPasskeyView } from './add-passkey-view.ts'
 import { faultStatus } from './fault-text.ts'
 import { formsOf } from './form.ts'
 import { readField } from './given.ts'
-import { ownAddress } from './links.ts'
+import { linksOf } from './links.ts'
 import { addPasskeyPath, signInAddress, wayOn } from './passkey-address.ts'
 import { showPage } from './show.ts'
 import type { Words } from './sign-up-form.ts'
@@ -65,7 +65,7 @@ async function show(visit: Visit, registrant: Registrant, page: Partial<AddPassk
   const offer = await optionsOf(visit, registrant)
   return showPage(visit, (frame) => ({
     ...addPasskeyView(frame, { ...given, ...offer }),
-    address: ownAddress(visit, addPasskeyPath),
+    address: linksOf(visit)(addPasskeyPath),
   }))
 }
 

@@ -15,7 +15,7 @@ import { type ConfirmPage, confirmView } from './confirm-view.ts'
 import { faultStatus, faultText } from './fault-text.ts'
 import { formsOf } from './form.ts'
 import { readCode, readUsername } from './given.ts'
-import { linksOf, ownAddress } from './links.ts'
+import { linksOf } from './links.ts'
 import { findPageData, leavePageData, type PageData } from './page-data.ts'
 import { showPage } from './show.ts'
 import { nameKind } from './sign-up-fields.ts'
@@ -107,6 +107,6 @@ function show(visit: Visit, data: PageData, page: Partial<ConfirmPage> = {}): Pr
   const given = { form: at('/confirm'), resendForm: at('/resendcode'), links: linksOf(visit), data, byLink }
   return showPage(visit, (frame) => ({
     ...confirmView(frame, { ...given, ...page }),
-    address: ownAddress(visit, '/confirm'),
+    address: linksOf(visit)('/confirm'),
   }))
 }

@@ -12,7 +12,7 @@ import type { Reply } from '#http/listener.ts'
 import { faultStatus, faultText } from './fault-text.ts'
 import { formsOf } from './form.ts'
 import { readCode, readField, readUsername } from './given.ts'
-import { linksOf, ownAddress } from './links.ts'
+import { linksOf } from './links.ts'
 import { findPageData, leavePageData, type PageData } from './page-data.ts'
 import {
   type ForgotPage,
@@ -137,13 +137,13 @@ function showForgot(visit: Visit, page: Partial<ForgotPage> = {}): Promise<Reply
   const links = linksOf(visit)
   if (!isOpen(visit)) return showPage(visit, (frame) => recoveryClosedView(frame, links))
   const given = { form: formsOf(visit), links, name: nameKind(visit.authorization.site.pool) }
-  const address = ownAddress(visit, '/forgotPassword')
+  const address = links('/forgotPassword')
   return showPage(visit, (frame) => ({ ...forgotView(frame, { ...given, ...page }), address }))
 }
 
 function showNewPassword(visit: Visit, data: PageData, page: Partial<NewPasswordPage> = {}): Promise<Reply> {
   const policy = visit.authorization.site.pool.settings.Policies?.PasswordPolicy ?? {}
   const given = { form: formsOf(visit), links: linksOf(visit), data, policy }
-  const address = ownAddress(visit, '/confirmforgotPassword')
+  const address = linksOf(visit)('/confirmforgotPassword')
   return showPage(visit, (frame) => ({ ...newPasswordView(frame, { ...given, ...page }), address }))
 }

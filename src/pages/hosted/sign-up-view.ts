@@ -110,13 +110,15 @@ function attributeField(
   text: Texts,
 ): Html {
   const { Name = '', AttributeDataType, StringAttributeConstraints } = schema
-  const isNumber = AttributeDataType === 'Number'
+  const input = Object.hasOwn(inputs, Name) ? inputs[Name] : undefined
+  // A browser's calendar neither counts characters nor needs to be told how a date is written.
+  const isFree = AttributeDataType !== 'Number' && input?.type !== 'date'
   return field({
     label: labelOf(schema, text),
-    ...(Object.hasOwn(inputs, Name) && inputs[Name]),
-    ...(isNumber && { inputMode: 'numeric' as const }),
-    description: own({ ...text.fields.hints, ...text.signUp.hints }, Name),
-    maxLength: isNumber ? undefined : Number(StringAttributeConstraints?.MaxLength ?? 2048),
+    ...input,
+    ...(AttributeDataType === 'Number' && { inputMode: 'numeric' as const }),
+    description: isFree ? own({ ...text.fields.hints, ...text.signUp.hints }, Name) : undefined,
+    maxLength: isFree ? Number(StringAttributeConstraints?.MaxLength ?? 2048) : undefined,
     required: isRequired && !mayBeName,
     optionalMark: isRequired ? undefined : text.common.optional,
     ...about,

@@ -14,7 +14,7 @@ import type { Reply } from '#http/listener.ts'
 import { languageOf } from '../text/language-of.ts'
 import { faultStatus, faultText } from './fault-text.ts'
 import { formsOf } from './form.ts'
-import { linksOf, ownAddress } from './links.ts'
+import { linksOf } from './links.ts'
 import { leavePageData } from './page-data.ts'
 import { showPage } from './show.ts'
 import { askedFields } from './sign-up-fields.ts'
@@ -63,7 +63,7 @@ async function show(visit: Visit, page: Partial<SignUpPage> = {}): Promise<Reply
   const terms = await findTermsLinks(ctx.storage, client, languageOf(request))
   return showPage(visit, (frame) => ({
     ...signUpView(frame, { form: formsOf(visit), links, asked, policy, terms, ...page }),
-    address: ownAddress(visit, '/signup'),
+    address: links('/signup'),
   }))
 }
 

@@ -1,6 +1,7 @@
 /** Signing up, confirming, forgotten passwords and passkeys, with example data. @module */
 import type { SchemaAttributeType } from '#contract/index.ts'
 import { html } from '#http/html.ts'
+import { attributes } from '../frame/field.ts'
 import { addPasskeyView } from '../hosted/add-passkey-view.ts'
 import { confirmView } from '../hosted/confirm-view.ts'
 import type { FormOf } from '../hosted/form.ts'
@@ -10,7 +11,7 @@ import type { Words } from '../hosted/sign-up-form.ts'
 import { signUpClosedView, signUpView, unconfirmableView } from '../hosted/sign-up-view.ts'
 import type { View } from './views.ts'
 
-const form: FormOf = (content) => html`<form class="stack">${content}</form>`
+const form: FormOf = (content, given = {}) => html`<form class="stack"${attributes(given)}>${content}</form>`
 const links = () => '#'
 
 const policy = {
