@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +8,7 @@ import { email, nextCode } from '../api/sign-up/people.ts'
 import { Authenticator } from '../support/authenticator.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type Engine, engines } from '../support/engines.ts'
-import { type Hosted, type HostedOptions, startHosted } from '../support/hosted.ts'
+import { callback, type Hosted, type HostedOptions, startHosted } from '../support/hosted.ts'
 import { signIn } from '../support/sign-in.ts'
 import { password } from '../support/users.ts'
 import { type PageReply, Visitor } from '../support/visitor.ts'
@@ -172,6 +172,22 @@ for (const engine of engines) {
         ['/login', 'code', 'passkey-only'],
       )
       equal(new URL(asked.location!).searchParams.get('next'), 'passkey')
+    })
+
+    test('who has signed in for it comes back to it, and from there to the app with nothing else', async (t) => {
+      const server = await startHosted(t, engine, { pool, client, users: ['ada'] })
+      const visitor = new Visitor()
+      const name = await visitor.open(addUrl(server, { state: 'xyz' }))
+      const choice = await visitor.submit(name, { username: 'ada', password })
+
+      const page = await visitor.follow(choice)
+      const credential = JSON.stringify(new Authenticator(server.origin).create(optionsOn(page)))
+      const end = await visitor.submit(page, { credential })
+
+      deepEqual([pathOf(name), pathOf(page)], ['/login', '/passkeys/add'])
+      doesNotMatch(page.url, /response_type|next=/)
+      equal(end.location, callback)
+      equal((await passkeysOf(server)).length, 1)
     })
 
     test('a session ends after an hour', async (t) => {

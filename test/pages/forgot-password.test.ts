@@ -27,10 +27,11 @@ for (const engine of engines) {
       const form = await visitor.submit(forgot, { username: 'ada' })
       const end = await visitor.submit(form, change(await nextCode(server)))
 
-      match(forgot.body, /<input [^>]*value="ada"[^>]*name="username"/)
+      match(forgot.body, /<input [^>]*name="username" type="text" value="ada"/)
       deepEqual([pathOf(form), headingOf(form)], ['/confirmforgotPassword', 'Change your password'])
       match(form.body, /We sent a code to a\*\*\*@e\*\*\*\./)
       equal(pathOf(end), '/login')
+      deepEqual(saidOn(end).alerts, ['Your password has been changed. You can sign in now.'])
       const { AuthenticationResult } = await server.cognito.initiateAuth({
         ClientId: server.clientId,
         AuthFlow: 'USER_PASSWORD_AUTH',

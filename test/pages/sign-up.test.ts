@@ -52,9 +52,11 @@ for (const engine of engines) {
 
       const confirm = await visitor.submit(await visitor.get(pageUrl(server, '/signup')), ada)
       const end = await visitor.submit(confirm, { code: await nextCode(server) })
+      const app = await visitor.submit(end, { username: 'ada', password })
 
       equal(pathOf(end), '/login')
-      equal((await profileOf(server)).status, 'CONFIRMED')
+      deepEqual(saidOn(end).alerts, ['Your account is confirmed. You can sign in now.'])
+      equal((await signedIn(server, app))['cognito:username'], 'ada')
     })
 
     test('a person who needs no password does not give one', async (t) => {
