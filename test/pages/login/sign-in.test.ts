@@ -47,7 +47,7 @@ for (const engine of engines) {
       deepEqual(Object.keys(hidden), ['_csrf', 'cognitoAsfData'])
       equal(hidden._csrf, visitor.cookies.get(new URL(page.url).hostname)?.get('XSRF-TOKEN'))
       match(page.body, /id="signInFormUsername" name="username"/)
-      match(page.body, /<input type="password"[^>]* id="signInFormPassword" name="password"/)
+      match(page.body, /<input [^>]*id="signInFormPassword" name="password" type="password"/)
       match(page.body, /name="signInSubmitButton"/)
       equal(page.body.match(/<form/g)?.length, 1)
     })
