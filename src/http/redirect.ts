@@ -10,7 +10,8 @@ export function redirect(location: string, cookies: string[] = []): Reply {
     headers: {
       ...securityHeaders,
       'cross-origin-opener-policy': 'unsafe-none',
-      location,
+      // Apps may have addresses in any script, and a header is ASCII (RFC 9110 §10.2.2, RFC 3987 §3.1).
+      location: location.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed())),
       ...(cookies.length > 0 && { 'set-cookie': cookies }),
     },
   }

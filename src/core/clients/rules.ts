@@ -194,14 +194,21 @@ function isOutOfReach(name: string): boolean {
   return attributesOfTheService.includes(name) || name.startsWith('dev:')
 }
 
-/** RFC 6749 §3.1.2: absolute, without a fragment. Plain http only to this very machine (RFC 8252 §7.3). */
+/** Schemes of addresses that a browser does not go to: it runs what stands in them, or shows it as its own. */
+const idleSchemes = ['javascript:', 'vbscript:', 'data:', 'blob:', 'about:']
+
+/**
+ * RFC 6749 §3.1.2: absolute, without a fragment. Plain http only to this very machine (RFC 8252 §7.3). What Cognito says of
+ * other schemes is unknown; the wording is that for http.
+ */
 function refusalOfUrl(text: string): Fault | undefined {
   const url = URL.parse(text)
   // Both wordings are ours.
   if (!url) return invalid(`${text} is not an absolute URL.`)
   if (text.includes('#')) return invalid(`${text} cannot have a fragment.`)
-  if (url.protocol === 'http:' && !loopbackHosts.includes(url.hostname)) {
-    return invalid(`${text} cannot use the HTTP protocol.`)
+  const isInTheClear = url.protocol === 'http:' && !loopbackHosts.includes(url.hostname)
+  if (isInTheClear || idleSchemes.includes(url.protocol)) {
+    return invalid(`${text} cannot use the ${url.protocol.slice(0, -1).toUpperCase()} protocol.`)
   }
   return undefined
 }
