@@ -24,7 +24,7 @@ suite('The language of a page', () => {
     ['de-AT', 'de'],
   ]) {
     test(`is the closest for a browser that asks for ${range}`, () => {
-      equal(languageOf(asked(undefined, undefined, range)), served.find((language) => language === closest) ?? 'en')
+      equal(languageOf(asked(undefined, undefined, range)), closest)
     })
   }
 
@@ -40,11 +40,9 @@ suite('The language of a page', () => {
     deepEqual(languageCookie(asked(undefined, 'ja'), true), [])
   })
 
-  test('is one of those that Cognito has', () => {
-    deepEqual(
-      served.filter((language) => !languages.includes(language)),
-      [],
-    )
+  test('is one of the eleven that Cognito has, English before others', () => {
+    deepEqual(served, languages)
+    equal(served.length, 11)
     equal(served[0], 'en')
   })
 })
@@ -52,16 +50,28 @@ suite('The language of a page', () => {
 suite('Texts', () => {
   for (const language of served) {
     test(`say something everywhere in ${language}`, () => {
-      const empty = flat(textsIn(language)).filter((text) => text.trim() === '')
+      const empty = written(textsIn(language)).filter(([, text]) => text.trim() === '')
 
       deepEqual(empty, [])
+    })
+
+    test(`are the same in ${language} as in English, with what is put into them`, () => {
+      const [theirs, english] = [textsIn(language), textsIn('en')].map((texts) =>
+        written(texts)
+          .map(([name, text]) => `${name} ${text.match(/\{\d\}/g)?.sort() ?? ''}`)
+          .sort(),
+      )
+
+      deepEqual(theirs, english)
     })
   }
 })
 
-function flat(texts: object): string[] {
-  return Object.values(texts).flatMap((text) => {
-    if (typeof text === 'object') return flat(text)
-    return String(typeof text === 'function' ? text('1', '2') : text)
+/** Every text by the names that lead to it, with `{0}` and `{1}` where something is put in. */
+function written(texts: object, path = ''): [name: string, text: string][] {
+  return Object.entries(texts).flatMap(([key, text]) => {
+    const name = `${path}/${key}`
+    if (typeof text === 'object') return written(text, name)
+    return [[name, String(typeof text === 'function' ? text('{0}', '{1}') : text)]]
   })
 }

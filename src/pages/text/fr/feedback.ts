@@ -2,11 +2,11 @@ import type { Texts } from '../text.ts'
 
 export const feedback: Texts['feedback'] = {
   Valid: {
-    title: 'Cette connexion était-elle la vôtre ?',
+    title: 'Cette connexion était-elle la vôtre\u202f?',
     body: 'Confirmez que c’est bien vous qui vous êtes connecté.',
   },
   Invalid: {
-    title: 'Quelqu’un d’autre s’est-il connecté ?',
+    title: 'Quelqu’un d’autre s’est-il connecté\u202f?',
     body: 'Confirmez que ce n’était pas vous. Changez ensuite votre mot de passe dans l’application.',
   },
   thanks: { title: 'Merci', body: 'Votre réponse a été enregistrée. Vous pouvez fermer cette page.' },

@@ -1,7 +1,7 @@
 import type { Texts } from '../text.ts'
 
 export const challenges: Texts['challenges'] = {
-  signingInAs: (username) => `${username} としてサインイン`,
+  signingInAs: (username) => `${username} としてサインイン中`,
   anotherWay: '別の方法でサインイン',
   startOver: '最初からやり直す',
   sendAgain: '新しいコードを送信',
@@ -14,12 +14,12 @@ export const challenges: Texts['challenges'] = {
     SMS_OTP: 'SMSで届くコード',
     WEB_AUTHN: 'パスキー',
   },
-  email: { title: 'メールを確認してください', sentTo: (destination) => `${destination} にコードを送信しました。` },
-  sms: { title: '電話を確認してください', sentTo: (destination) => `${destination} にSMSでコードを送信しました。` },
+  email: { title: 'メールをご確認ください', sentTo: (destination) => `${destination} にコードを送信しました。` },
+  sms: { title: 'SMSをご確認ください', sentTo: (destination) => `${destination} にSMSでコードを送信しました。` },
   app: {
     title: '認証アプリのコードを入力',
-    description: '認証アプリを開き、このアカウントに表示されているコードを入力してください。',
-    named: (name) => `認証アプリ（${name}）を開き、このアカウントに表示されているコードを入力してください。`,
+    description: '認証アプリを開き、このアカウント用に表示されるコードを入力してください。',
+    named: (name) => `認証アプリ（${name}）を開き、このアカウント用に表示されるコードを入力してください。`,
   },
   secondFactor: {
     title: '本人確認の方法を選択',
@@ -29,9 +29,9 @@ export const challenges: Texts['challenges'] = {
   },
   setUp: {
     title: 'アカウントを保護する',
-    description: 'サインインには2段階目の確認が必要です。使用する方法を選択してください。',
+    description: 'サインインには2段階認証が必要です。使用する方法を選択してください。',
     impossible:
-      'サインインには2段階目の確認が必要ですが、まだ設定されていません。このアプリの管理者にお問い合わせください。',
+      'サインインには2段階認証が必要ですが、まだ設定されていません。このアプリの管理者にお問い合わせください。',
     appTitle: '認証アプリを設定',
     scan: 'スマートフォンの認証アプリで、このコードをスキャンしてください。',
     picture: 'セットアップキーのQRコード',
@@ -51,13 +51,13 @@ export const challenges: Texts['challenges'] = {
   },
   passkey: {
     title: 'パスキーを使用',
-    description: '指紋や顔など、お使いの端末の方法で本人確認を行ってください。',
+    description: 'お使いのデバイスで、指紋や顔などによる本人確認を行ってください。',
     button: 'パスキーを使用',
     failed: 'パスキーを使用できませんでした。もう一度試すか、別の方法でサインインしてください。',
     needsScript: 'パスキーにはJavaScriptが必要ですが、このブラウザーでは無効になっています。',
   },
   unsupported: {
     title: 'ここではサインインを続けられません',
-    description: 'このアプリが求める手順に、このページは対応していません。アプリの管理者にお問い合わせください。',
+    description: 'アプリが求める手順に、このページは対応していません。アプリの管理者にお問い合わせください。',
   },
 }

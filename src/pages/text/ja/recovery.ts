@@ -13,7 +13,7 @@ export const recovery: Texts['recovery'] = {
   newPassword: {
     title: 'パスワードの変更',
     sentTo: (destination) => `${destination} にコードを送信しました。コードと新しいパスワードを入力してください。`,
-    sent: '送信されたコードと、新しいパスワードを入力してください。',
+    sent: 'お送りしたコードと、新しいパスワードを入力してください。',
     button: 'パスワードを変更',
     mismatch: 'パスワードが一致しません',
     again: '新しいコードを送信',

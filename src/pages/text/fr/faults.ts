@@ -1,0 +1,30 @@
+import type { Texts } from '../text.ts'
+
+export const faults: Texts['faults'] = {
+  unknown: 'Une erreur s’est produite. Veuillez réessayer.',
+  incorrect: 'Nom d’utilisateur ou mot de passe incorrect.',
+  userUnknown: 'Cet utilisateur n’existe pas.',
+  disabled: 'Ce compte est désactivé.',
+  notConfirmed: 'Ce compte n’a pas encore été confirmé.',
+  temporaryPasswordExpired: 'Votre mot de passe temporaire a expiré. Demandez-en un nouveau à votre administrateur.',
+  resetRequired: 'Votre mot de passe doit être réinitialisé.',
+  sessionOver: 'Votre connexion a pris trop de temps ou a été interrompue. Veuillez vous reconnecter.',
+  tooMany: 'Trop de tentatives. Veuillez patienter un moment, puis réessayer.',
+  security: 'Pour des raisons de sécurité, vous ne pouvez pas vous connecter pour le moment.',
+  codeWrong: 'Ce code est incorrect.',
+  codeExpired: 'Ce code n’est plus valide. Veuillez en demander un nouveau.',
+  codeUsed: 'Ce code a déjà été utilisé. Attendez le suivant.',
+  notSent: 'Le code n’a pas pu être envoyé.',
+  passkeyWrong: 'La clé d’accès n’a pas pu être vérifiée.',
+  passwordWeak: 'Le mot de passe ne respecte pas les exigences.',
+  passwordUsed: 'Ce mot de passe a déjà été utilisé. Choisissez-en un autre.',
+  passwordCompromised: 'Ce mot de passe est connu d’autres personnes. Choisissez-en un autre.',
+  aliasTaken: 'Cette adresse e-mail ou ce numéro de téléphone appartient à un autre compte.',
+  attributesInvalid: 'Une information manque ou n’est pas saisie correctement.',
+  userExists: 'Cet utilisateur existe déjà',
+  emailExists: 'Un compte existe déjà avec cette adresse e-mail.',
+  phoneExists: 'Un compte existe déjà avec ce numéro de téléphone.',
+  emailInvalid: 'Ceci n’est pas une adresse e-mail.',
+  phoneInvalid:
+    'Ceci n’est pas un numéro de téléphone. Saisissez-le avec l’indicatif du pays, par exemple +33 1 23 45 67 89.',
+}

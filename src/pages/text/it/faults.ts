@@ -1,0 +1,30 @@
+import type { Texts } from '../text.ts'
+
+export const faults: Texts['faults'] = {
+  unknown: 'Si è verificato un problema. Riprova.',
+  incorrect: 'Nome utente o password non corretti.',
+  userUnknown: 'L’utente non esiste.',
+  disabled: 'Questo account è disattivato.',
+  notConfirmed: 'Questo account non è ancora stato confermato.',
+  temporaryPasswordExpired: 'La tua password temporanea è scaduta. Chiedine una nuova all’amministratore.',
+  resetRequired: 'La tua password deve essere reimpostata.',
+  sessionOver: 'L’accesso ha richiesto troppo tempo o è stato interrotto. Accedi di nuovo.',
+  tooMany: 'Troppi tentativi. Attendi un po’ e riprova.',
+  security: 'Per motivi di sicurezza, al momento non puoi accedere.',
+  codeWrong: 'Questo codice non è corretto.',
+  codeExpired: 'Questo codice non è più valido. Richiedine uno nuovo.',
+  codeUsed: 'Questo codice è già stato usato. Attendi il prossimo.',
+  notSent: 'Non è stato possibile inviare il codice.',
+  passkeyWrong: 'Non è stato possibile verificare la passkey.',
+  passwordWeak: 'La password non soddisfa i requisiti.',
+  passwordUsed: 'Questa password è già stata usata in passato. Scegline un’altra.',
+  passwordCompromised: 'Questa password è nota ad altri. Scegline un’altra.',
+  aliasTaken: 'Questo indirizzo e-mail o numero di telefono appartiene a un altro account.',
+  attributesInvalid: 'Manca qualche dato o non è compilato correttamente.',
+  userExists: 'L’utente esiste già',
+  emailExists: 'Esiste già un account con questo indirizzo e-mail.',
+  phoneExists: 'Esiste già un account con questo numero di telefono.',
+  emailInvalid: 'Questo non è un indirizzo e-mail.',
+  phoneInvalid:
+    'Questo non è un numero di telefono. Scrivilo con il prefisso internazionale, ad esempio +39 06 1234 5678.',
+}

@@ -1,0 +1,62 @@
+import type { Texts } from '../text.ts'
+
+export const challenges: Texts['challenges'] = {
+  signingInAs: (username) => `${username} 계정으로 로그인`,
+  anotherWay: '다른 방법으로 로그인',
+  startOver: '처음부터 다시 시작',
+  sendAgain: '새 코드 보내기',
+  verify: '확인',
+  password: { title: '비밀번호를 입력하세요' },
+  choice: {
+    title: '로그인 방법을 선택하세요',
+    PASSWORD: '비밀번호',
+    EMAIL_OTP: '이메일로 코드 받기',
+    SMS_OTP: 'SMS로 코드 받기',
+    WEB_AUTHN: '패스키',
+  },
+  email: { title: '이메일을 확인하세요', sentTo: (destination) => `${destination} 주소로 코드를 보냈습니다.` },
+  sms: { title: '휴대전화를 확인하세요', sentTo: (destination) => `${destination} 번호로 SMS 코드를 보냈습니다.` },
+  app: {
+    title: '인증 앱의 코드를 입력하세요',
+    description: '인증 앱을 열고 이 계정에 표시된 코드를 입력하세요.',
+    named: (name) => `인증 앱(${name})을 열고 이 계정에 표시된 코드를 입력하세요.`,
+  },
+  secondFactor: {
+    title: '본인 확인 방법을 선택하세요',
+    SMS_MFA: 'SMS로 코드 받기',
+    SOFTWARE_TOKEN_MFA: '인증 앱',
+    EMAIL_OTP: '이메일로 코드 받기',
+  },
+  setUp: {
+    title: '계정을 보호하세요',
+    description: '로그인하려면 두 번째 단계가 필요합니다. 사용할 방법을 선택하세요.',
+    impossible: '로그인하려면 두 번째 단계가 필요하지만 설정된 방법이 없습니다. 이 앱의 관리자에게 문의하세요.',
+    appTitle: '인증 앱 설정',
+    scan: '휴대전화의 인증 앱으로 이 코드를 스캔하세요.',
+    picture: '설정 키가 담긴 QR 코드',
+    open: '인증 앱에서 열기',
+    byHand: '또는 앱에 이 설정 키를 입력하세요.',
+    code: '앱에 표시된 코드',
+    emailTitle: '이메일 코드 설정',
+    emailDescription: '코드를 받을 주소를 입력하세요.',
+    anotherFactor: '다른 방법 사용',
+  },
+  newPassword: {
+    title: '비밀번호 변경',
+    description: '계정의 새 비밀번호를 정하세요.',
+    descriptionWithAttributes: '새 비밀번호를 정하고 계정에 빠진 정보를 입력하세요.',
+    button: '비밀번호 변경',
+    different: '비밀번호가 일치하지 않습니다.',
+  },
+  passkey: {
+    title: '패스키 사용',
+    description: '기기에서 지문이나 얼굴 등으로 본인 확인을 요청합니다.',
+    button: '패스키 사용',
+    failed: '패스키를 사용하지 못했습니다. 다시 시도하거나 다른 방법으로 로그인하세요.',
+    needsScript: '패스키를 사용하려면 JavaScript가 필요하지만 이 브라우저에서는 꺼져 있습니다.',
+  },
+  unsupported: {
+    title: '여기서는 로그인을 계속할 수 없습니다',
+    description: '이 페이지에 없는 단계를 앱에서 요청했습니다. 앱 관리자에게 문의하세요.',
+  },
+}

@@ -1,0 +1,62 @@
+import type { Texts } from '../text.ts'
+
+export const challenges: Texts['challenges'] = {
+  signingInAs: (username) => `正在以 ${username} 的身份登录`,
+  anotherWay: '使用其他方式登录',
+  startOver: '重新开始',
+  sendAgain: '发送新验证码',
+  verify: '验证',
+  password: { title: '输入您的密码' },
+  choice: {
+    title: '选择登录方式',
+    PASSWORD: '密码',
+    EMAIL_OTP: '电子邮件验证码',
+    SMS_OTP: '短信验证码',
+    WEB_AUTHN: '通行密钥',
+  },
+  email: { title: '请查看您的电子邮件', sentTo: (destination) => `我们已将验证码发送至 ${destination}。` },
+  sms: { title: '请查看您的手机', sentTo: (destination) => `我们已通过短信将验证码发送至 ${destination}。` },
+  app: {
+    title: '输入身份验证器应用中的验证码',
+    description: '请打开您的身份验证器应用，输入其中显示的此账户的验证码。',
+    named: (name) => `请打开您的身份验证器应用（${name}），输入其中显示的此账户的验证码。`,
+  },
+  secondFactor: {
+    title: '选择身份验证方式',
+    SMS_MFA: '短信验证码',
+    SOFTWARE_TOKEN_MFA: '身份验证器应用',
+    EMAIL_OTP: '电子邮件验证码',
+  },
+  setUp: {
+    title: '保护您的账户',
+    description: '登录需要进行两步验证。请选择您要使用的方式。',
+    impossible: '登录需要进行两步验证，但您尚未设置任何方式。请联系此应用的管理员。',
+    appTitle: '设置身份验证器应用',
+    scan: '请使用手机上的身份验证器应用扫描此二维码。',
+    picture: '包含设置密钥的二维码',
+    open: '在身份验证器应用中打开',
+    byHand: '或在应用中输入此设置密钥：',
+    code: '应用中显示的验证码',
+    emailTitle: '设置电子邮件验证码',
+    emailDescription: '请输入用于接收验证码的电子邮件地址。',
+    anotherFactor: '使用其他方式',
+  },
+  newPassword: {
+    title: '更改您的密码',
+    description: '请为您的账户设置新密码。',
+    descriptionWithAttributes: '请设置新密码，并补全账户中缺少的信息。',
+    button: '更改密码',
+    different: '两次输入的密码不一致。',
+  },
+  passkey: {
+    title: '使用您的通行密钥',
+    description: '您的设备会要求您确认身份，例如使用指纹或面孔。',
+    button: '使用通行密钥',
+    failed: '未能使用通行密钥。请重试，或使用其他方式登录。',
+    needsScript: '通行密钥需要 JavaScript，但此浏览器已将其停用。',
+  },
+  unsupported: {
+    title: '无法在此处继续登录',
+    description: '应用要求的步骤在这些页面上不可用。请联系应用的管理员。',
+  },
+}

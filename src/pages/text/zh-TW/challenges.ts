@@ -1,0 +1,62 @@
+import type { Texts } from '../text.ts'
+
+export const challenges: Texts['challenges'] = {
+  signingInAs: (username) => `正在以 ${username} 的身分登入`,
+  anotherWay: '使用其他方式登入',
+  startOver: '重新開始',
+  sendAgain: '傳送新的驗證碼',
+  verify: '驗證',
+  password: { title: '輸入您的密碼' },
+  choice: {
+    title: '選擇登入方式',
+    PASSWORD: '密碼',
+    EMAIL_OTP: '電子郵件驗證碼',
+    SMS_OTP: '簡訊驗證碼',
+    WEB_AUTHN: '密碼金鑰',
+  },
+  email: { title: '請查看您的電子郵件', sentTo: (destination) => `我們已將驗證碼傳送至 ${destination}。` },
+  sms: { title: '請查看您的手機', sentTo: (destination) => `我們已透過簡訊將驗證碼傳送至 ${destination}。` },
+  app: {
+    title: '輸入驗證器應用程式中的驗證碼',
+    description: '請開啟您的驗證器應用程式，輸入其中顯示的此帳戶的驗證碼。',
+    named: (name) => `請開啟您的驗證器應用程式（${name}），輸入其中顯示的此帳戶的驗證碼。`,
+  },
+  secondFactor: {
+    title: '選擇驗證身分的方式',
+    SMS_MFA: '簡訊驗證碼',
+    SOFTWARE_TOKEN_MFA: '驗證器應用程式',
+    EMAIL_OTP: '電子郵件驗證碼',
+  },
+  setUp: {
+    title: '保護您的帳戶',
+    description: '登入需要進行兩步驟驗證。請選擇您要使用的方式。',
+    impossible: '登入需要進行兩步驟驗證，但您尚未設定任何方式。請聯絡此應用程式的管理員。',
+    appTitle: '設定驗證器應用程式',
+    scan: '請使用手機上的驗證器應用程式掃描此 QR 碼。',
+    picture: '包含設定金鑰的 QR 碼',
+    open: '在驗證器應用程式中開啟',
+    byHand: '或在應用程式中輸入此設定金鑰：',
+    code: '應用程式中顯示的驗證碼',
+    emailTitle: '設定電子郵件驗證碼',
+    emailDescription: '請輸入用來接收驗證碼的電子郵件地址。',
+    anotherFactor: '使用其他方式',
+  },
+  newPassword: {
+    title: '變更您的密碼',
+    description: '請為您的帳戶設定新密碼。',
+    descriptionWithAttributes: '請設定新密碼，並補齊帳戶中缺少的資料。',
+    button: '變更密碼',
+    different: '兩次輸入的密碼不一致。',
+  },
+  passkey: {
+    title: '使用您的密碼金鑰',
+    description: '您的裝置會要求您確認身分，例如使用指紋或臉部。',
+    button: '使用密碼金鑰',
+    failed: '未能使用密碼金鑰。請再試一次，或使用其他方式登入。',
+    needsScript: '密碼金鑰需要 JavaScript，但此瀏覽器已將其停用。',
+  },
+  unsupported: {
+    title: '無法在此處繼續登入',
+    description: '應用程式要求的步驟在這些頁面上無法使用。請聯絡應用程式的管理員。',
+  },
+}
