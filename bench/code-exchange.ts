@@ -7,8 +7,8 @@ const redirectUri = 'https://app.example/back'
 const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
-/** Each piece of work gets a code from the authorization endpoint, and three tokens for it, with PKCE. */
-export async function codeExchanges({ server, poolId, username, password }: Fixture): Promise<Work> {
+/** A client that sends people to the pool's pages, and the query that it sends them with. */
+export async function addWebClient({ server, poolId }: Fixture): Promise<{ clientId: string; query: string }> {
   const { UserPoolClient } = await call(server, 'CreateUserPoolClient', {
     UserPoolId: poolId,
     ClientName: 'web',
@@ -18,15 +18,22 @@ export async function codeExchanges({ server, poolId, username, password }: Fixt
     CallbackURLs: [redirectUri],
     SupportedIdentityProviders: ['COGNITO'],
   })
-  const client_id: string = UserPoolClient.ClientId
-  const asked = {
-    client_id,
+  const clientId: string = UserPoolClient.ClientId
+  const query = new URLSearchParams({
+    client_id: clientId,
     response_type: 'code',
     redirect_uri: redirectUri,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-  }
-  const authorize = `/oauth2/authorize?${new URLSearchParams(asked)}`
+  })
+  return { clientId, query: query.toString() }
+}
+
+/** Each piece of work gets a code from the authorization endpoint, and three tokens for it, with PKCE. */
+export async function codeExchanges(fixture: Fixture): Promise<Work> {
+  const { server, username, password } = fixture
+  const { clientId, query } = await addWebClient(fixture)
+  const authorize = `/oauth2/authorize?${query}`
   const cookie = await signIn(server.endpoint, authorize, { username, password })
 
   return async () => {
@@ -34,7 +41,7 @@ export async function codeExchanges({ server, poolId, username, password }: Fixt
     if (!code) throw new Error('There is no code.')
     const form = {
       grant_type: 'authorization_code',
-      client_id,
+      client_id: clientId,
       code,
       redirect_uri: redirectUri,
       code_verifier: verifier,

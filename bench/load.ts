@@ -103,6 +103,22 @@ export function follow(server: Server, path: string, cookie: string): Promise<UR
   })
 }
 
+/** Reads a page to its end; anything but 200 is an error. */
+export function readPage(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(server.endpoint + path, { agent }, (incoming) => {
+      incoming.resume()
+      incoming.on('error', reject)
+      incoming.on('end', () => {
+        if (incoming.statusCode === 200) resolve()
+        else reject(new Error(`${path}: ${incoming.statusCode}`))
+      })
+    })
+    outgoing.on('error', reject)
+    outgoing.end()
+  })
+}
+
 function post(server: Server, path: string, headers: Record<string, string>, body: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const outgoing = request(

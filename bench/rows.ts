@@ -7,8 +7,8 @@
 import { claim, ephemeral } from '../test/support/srp-client.ts'
 import type { Bounds } from './bounds.ts'
 import { clientTokens } from './client-tokens.ts'
-import { codeExchanges } from './code-exchange.ts'
-import { call, type Measurement, measure, type Work } from './load.ts'
+import { addWebClient, codeExchanges } from './code-exchange.ts'
+import { call, type Measurement, measure, readPage, type Work } from './load.ts'
 import type { Server } from './server.ts'
 import { totpSignIns } from './totp.ts'
 import { signInsWithAndWithout } from './trigger.ts'
@@ -58,12 +58,12 @@ function cpuRow(
 }
 
 /** A row whose throughput must reach at least `required` times that of the echo server under the same load. */
-function throughputRow(name: string, required: number, work: (fixture: Fixture) => Work): Bench {
+function throughputRow(name: string, required: number, work: (fixture: Fixture) => Work | Promise<Work>): Bench {
   const run = async (fixture: Fixture, concurrency: number) => {
     const echo = await measure(fixture.echo, concurrency, fixture.seconds, async () => {
       await call(fixture.echo, 'GetUser', { AccessToken: fixture.accessToken })
     })
-    const measured = await measure(fixture.server, concurrency, fixture.seconds, work(fixture))
+    const measured = await measure(fixture.server, concurrency, fixture.seconds, await work(fixture))
     const ratio = measured.perSecond / echo.perSecond
     return { name, budget: `throughput >= ${required} x echo`, measured, ratio, met: ratio >= required }
   }
@@ -167,6 +167,10 @@ export const benches: Bench[] = [
   }),
   throughputRow('AdminGetUser', 0.4, ({ server, poolId, username }) => async () => {
     await call(server, 'AdminGetUser', { UserPoolId: poolId, Username: username })
+  }),
+  throughputRow('/login', 0.4, async (fixture) => {
+    const { query } = await addWebClient(fixture)
+    return () => readPage(fixture.server, `/login?${query}`)
   }),
   cpuRow(
     'SignUp',
