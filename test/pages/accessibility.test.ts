@@ -78,4 +78,26 @@ suite('Every hosted page can be used by everybody', () => {
       deepEqual(wide, [])
     })
   }
+
+  test('in every language, however short the page is', async (t) => {
+    const { endpoint } = await start(t, 'sqlite', { pool: false })
+    running ??= launchChromium()
+    const page = await (await running).newPage({ viewport: { width: 320, height: 568 } })
+
+    const outside: string[] = []
+    for (const { name } of views) {
+      await page.goto(`${endpoint}/_poolhouse/preview/${name}?lang=zh-CN`)
+      if (await page.evaluate(menuIsOutside)) outside.push(name)
+    }
+    await page.close()
+
+    deepEqual(outside, [])
+  })
 })
+
+/** Opens the language menu, and tells whether it rises above the page or sticks out beside it. */
+const menuIsOutside = `
+document.querySelector('.languages details').open = true
+const { top, left, right } = document.querySelector('.languages ul').getBoundingClientRect()
+top + scrollY < 0 || left < 0 || right > innerWidth
+`

@@ -38,7 +38,7 @@ const frame = `
 .page-header { background: var(--pageHeader-background-color) var(--pageHeader-image, none) center / cover no-repeat; border-bottom: 1px solid var(--pageHeader-borderColor) }
 .page-footer { background: var(--pageFooter-background-color) var(--pageFooter-image, none) center / cover no-repeat; border-top: 1px solid var(--pageFooter-borderColor) }
 .START { --x: start } .CENTER { --x: center } .END { --x: end }
-.page { flex: 1; display: grid; grid-template-columns: minmax(0, 27rem); align-content: start; justify-content: center; background: var(--form-backgroundColor) }
+.page { flex: 1; display: flex; flex-direction: column; background: var(--form-backgroundColor) }
 main {
   display: grid;
   gap: var(--gap);
@@ -48,9 +48,9 @@ main {
 .logo { display: flex; justify-content: var(--x, center) }
 .logo img { display: block; max-width: min(100%, 350px); max-height: 5rem }
 .outside { padding: 1.25rem 1.25rem 0 }
-.languages { padding: .5rem 1.25rem 1.5rem; font-size: .875rem }
+.languages { margin-block-start: auto; padding: .5rem 1.25rem 1.5rem; font-size: .875rem }
 @media (min-width: 32rem) {
-  .page { background: none; align-content: var(--form-y, center); justify-content: var(--form-x, center); gap: 1.25rem; padding: 2.5rem clamp(1.25rem, 6vw, 6rem) }
+  .page { display: grid; grid-template-columns: minmax(0, 27rem); background: none; align-content: var(--form-y, center); justify-content: var(--form-x, center); gap: 1.25rem; padding: 2.5rem clamp(1.25rem, 6vw, 6rem) }
   main { padding: 2.25rem 2.5rem; border: 1px solid var(--form-borderColor); border-radius: var(--form-borderRadius) }
   .outside, .languages { padding: 0 }
 }
@@ -200,8 +200,8 @@ const languages = `
 .languages summary { display: flex; align-items: center; gap: .375rem; padding: .5rem .75rem; border-radius: var(--buttons-borderRadius); background: var(--form-backgroundColor); color: var(--pageText-bodyColor); list-style: none; cursor: pointer }
 .languages summary::-webkit-details-marker { display: none }
 .languages svg { width: 1rem; height: 1rem }
-.languages ul { position: absolute; z-index: 1; inset-block-end: 100%; inset-inline-start: 50%; translate: -50%; width: max-content; max-height: 60svh; overflow: auto; margin-block-end: .25rem; padding: .375rem; border: 1px solid var(--form-borderColor); border-radius: var(--dropDown-borderRadius); background: var(--dropDown-defaults-itemBackgroundColor); box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .16) }
-.languages a { display: block; min-width: 10rem; padding: .5rem .75rem; border-radius: calc(var(--dropDown-borderRadius) - 2px); color: var(--inputLabel-textColor); text-decoration: none }
+.languages ul { position: absolute; z-index: 1; inset-block-end: 100%; inset-inline-start: 50%; translate: -50%; display: grid; grid: repeat(6, auto) / auto-flow minmax(0, 1fr); width: max-content; max-width: calc(100vw - 1rem); max-height: 60svh; overflow: auto; margin-block-end: .25rem; padding: .375rem; border: 1px solid var(--form-borderColor); border-radius: var(--dropDown-borderRadius); background: var(--dropDown-defaults-itemBackgroundColor); box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .16) }
+.languages a { display: block; padding: .5rem .75rem; border-radius: calc(var(--dropDown-borderRadius) - 2px); color: var(--inputLabel-textColor); text-decoration: none }
 .languages a:hover { background: var(--dropDown-hover-itemBackgroundColor); color: var(--dropDown-hover-itemTextColor) }
 .languages [aria-current] { color: var(--dropDown-match-itemTextColor); font-weight: 600 }
 `

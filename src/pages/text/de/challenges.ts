@@ -39,7 +39,7 @@ export const challenges: Texts['challenges'] = {
     description: 'Zum Anmelden ist ein zweiter Schritt erforderlich. Wählen Sie aus, was Sie verwenden möchten.',
     impossible:
       'Zum Anmelden ist ein zweiter Schritt erforderlich, für Ihr Konto ist aber keiner eingerichtet. Bitte wenden Sie sich an den Administrator dieser App.',
-    appTitle: 'Authenticator-App einrichten',
+    appTitle: 'Authenticator\u2011App einrichten',
     scan: 'Scannen Sie diesen Code mit einer Authenticator-App auf Ihrem Smartphone.',
     picture: 'QR-Code mit dem Einrichtungsschlüssel',
     open: 'In einer Authenticator-App öffnen',
