@@ -4,17 +4,18 @@
  *
  * @module
  */
-import type { Services } from '#core/context.ts'
+import type { Context, Services } from '#core/context.ts'
 import { startFederation } from '#core/federation/start.ts'
 import { authorizationAnswer, findSignedIn } from '#core/oauth/answer.ts'
 import { errorUrl } from '#core/oauth/authorization-error.ts'
-import { readAuthorizationRequest } from '#core/oauth/authorization-request.ts'
+import { type AuthorizationRequest, readAuthorizationRequest } from '#core/oauth/authorization-request.ts'
 import { browserSessionName } from '#core/oauth/browser-session.ts'
 import { findSite } from '#core/oauth/site.ts'
 import { requestContext } from '#core/request-context.ts'
 import { readCookies } from '#http/cookies.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
+import { StorageBusy } from '#ports/storage.ts'
 import { csrfCookies } from './csrf-state.ts'
 
 /** `GET /oauth2/authorize`, which older documents call `/authorize`. */
@@ -28,8 +29,13 @@ async function authorize(services: Services, visit: Request): Promise<Reply> {
   const ctx = requestContext(services, visit)
   const read = await readAuthorizationRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
   if ('url' in read) return redirect(read.url)
-  const { request } = read
+  return answer(ctx, visit, read.request).catch((error) => {
+    if (error instanceof StorageBusy) return redirect(errorUrl(read.request, { error: 'temporarily_unavailable' }))
+    throw error
+  })
+}
 
+async function answer(ctx: Context, visit: Request, request: AuthorizationRequest): Promise<Reply> {
   const signedIn = await findSignedIn(ctx, request, readCookies(visit)[browserSessionName(request.site)])
   // The classic pages ask whether to go on as the same user.
   if (signedIn && request.site.isManaged) return redirect(await authorizationAnswer(ctx, request, signedIn))
@@ -38,5 +44,5 @@ async function authorize(services: Services, visit: Request): Promise<Reply> {
     const { url, csrf } = await startFederation(ctx, request, request.provider)
     return redirect(url, csrfCookies(request.site, csrf))
   }
-  return redirect(`/login?${query}`)
+  return redirect(`/login?${request.query}`)
 }

@@ -111,7 +111,7 @@ suite('E-mail through a mail server', () => {
     const silent = createServer(() => {})
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     t.after(() => silent.close())
-    const smtp = openSmtp(`smtp://127.0.0.1:${(silent.address() as { port: number }).port}`, { timeoutMs: 50 })
+    const smtp = openSmtp(`smtp://127.0.0.1:${(silent.address() as { port: number }).port}`, { timeoutMs: 500 })
     t.after(() => smtp.close())
 
     const sent = smtp.send(someMessage())

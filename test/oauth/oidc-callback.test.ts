@@ -2,6 +2,7 @@
 import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { suite, test } from 'node:test'
+import { StorageBusy } from '#ports/storage.ts'
 import { engines } from '../support/engines.ts'
 import { callback } from '../support/hosted.ts'
 import { type Away, idTokenOf, openIdDetails, readReply, startAway } from '../support/signed-in.ts'
@@ -71,6 +72,43 @@ for (const engine of engines) {
       const again = await browser.get(away.authorizeUrl({ identity_provider: 'Okta' }))
       match(again.location!, /^https:\/\/app\.example\/back\?code=/)
       equal(away.upstream.askedOf('/authorize').length, 1)
+    })
+
+    test('asks for patience where a storage is overrun, before and after it is known for whom', async (t) => {
+      const away = await startAway(t, engine)
+      const [first, second] = [new Visitor(), new Visitor()]
+      const returns = [await away.goAndReturn(first), await away.goAndReturn(second)]
+      const { storage } = away.services
+      const works = storage.transaction.bind(storage)
+      let spent = 0
+      t.mock.method(storage, 'transaction', (work: never) =>
+        spent++ === 1 ? works(work) : Promise.reject(new StorageBusy()),
+      )
+
+      const unknown = await first.get(returns[0]!)
+      const known = await second.get(returns[1]!)
+
+      equal(unknown.location, `${away.origin}/error?error=temporarily_unavailable`)
+      equal(known.location, `${callback}?error=temporarily_unavailable`)
+    })
+
+    test('counts towards the rates of the account where they are limited', async (t) => {
+      const away = await startAway(t, engine, { limits: 'aws' })
+      away.clock.advance(1000)
+      const { requestLimits } = away.services
+      const counted: string[] = []
+      const take = requestLimits.take.bind(requestLimits)
+      t.mock.method(requestLimits, 'take', (...given: Parameters<typeof take>) => {
+        counted.push(given[1].category)
+        return counted.length > 1 ? Promise.resolve(false) : take(...given)
+      })
+
+      const first = await away.signIn()
+      const second = await away.signIn()
+
+      equal(first.error, undefined)
+      equal(second.error, 'temporarily_unavailable')
+      deepEqual(counted, ['UserFederation', 'UserFederation'])
     })
 
     test('redeems the code with the secret and the verifier of its challenge', async (t) => {

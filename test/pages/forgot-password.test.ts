@@ -1,11 +1,12 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { StorageBusy } from '#ports/storage.ts'
 import { byEmail, email, nextCode, wrong } from '../api/sign-up/people.ts'
 import { engines } from '../support/engines.ts'
 import { startHosted } from '../support/hosted.ts'
 import { signIn } from '../support/sign-in.ts'
 import { password } from '../support/users.ts'
-import { Visitor } from '../support/visitor.ts'
+import { formOf, Visitor } from '../support/visitor.ts'
 import { headingOf, pageUrl, pathOf, saidOn } from './accounts.ts'
 
 const failed = 'Could not reset password for the account, please contact support or try again'
@@ -151,6 +152,42 @@ for (const engine of engines) {
         equal(page.status, 429)
         deepEqual(saidOn(page).alerts, ['Too many attempts. Please wait a while and try again.'])
       }
+    })
+
+    test('forms beyond the rates of the account are refused where they are limited', async (t) => {
+      const server = await startHosted(t, engine, { pool, limits: 'aws' })
+      server.clock.advance(1000)
+      const visitor = new Visitor()
+      const { action, hidden } = formOf(await visitor.get(pageUrl(server, '/forgotPassword')))
+      const attempt = () => visitor.post(action, { ...hidden, username: 'nobody' })
+
+      const replies = await Promise.all(Array.from({ length: 31 }, attempt))
+
+      deepEqual(
+        replies.filter(({ status }) => status === 429).map((reply) => saidOn(reply).alerts),
+        [['Too many attempts. Please wait a while and try again.']],
+      )
+    })
+
+    test('a storage that is overrun asks for patience, and what is broken says no more than that', async (t) => {
+      const server = await startHosted(t, engine, { pool, users: ['ada'] })
+      const visitor = new Visitor()
+      const forgot = await visitor.get(pageUrl(server, '/forgotPassword'))
+      const failures = [new StorageBusy(), new Error('disk on fire')]
+      t.mock.method(server.services.storage, 'transaction', () => Promise.reject(failures.shift()))
+
+      const busy = await visitor.submit(forgot, { username: 'ada' })
+      const broken = await visitor.submit(forgot, { username: 'ada' })
+
+      equal(busy.status, 429)
+      match(busy.body, /Too many attempts\. Please wait a while and try again\./)
+      equal(broken.status, 500)
+      equal(headingOf(broken), 'Something went wrong')
+      doesNotMatch(broken.body, /disk on fire/)
+      deepEqual(
+        server.log.lines.map(({ level, message }) => [level, message]),
+        [['error', 'The request failed.']],
+      )
     })
 
     test('functions are told as through the API', async (t) => {

@@ -14,14 +14,18 @@ import { readForm } from '#http/form.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
 import { readCsrfState } from '../csrf-state.ts'
-import { endFederation } from './end.ts'
+import { endFederation, orPatience } from './end.ts'
 
 /** `GET` and `POST /oauth2/idpresponse`. */
 export function oauthCallbackRoutes(services: Services): Route[] {
   const path = '/oauth2/idpresponse'
   return [
-    { method: 'GET', path, handler: (visit) => receive(services, visit, visit.query) },
-    { method: 'POST', path, handler: (visit) => receive(services, visit, readForm(visit) ?? new URLSearchParams()) },
+    { method: 'GET', path, handler: (visit) => orPatience(receive(services, visit, visit.query)) },
+    {
+      method: 'POST',
+      path,
+      handler: (visit) => orPatience(receive(services, visit, readForm(visit) ?? new URLSearchParams())),
+    },
   ]
 }
 

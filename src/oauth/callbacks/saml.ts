@@ -14,11 +14,11 @@ import { readForm } from '#http/form.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
 import { readCsrfState } from '../csrf-state.ts'
-import { endFederation } from './end.ts'
+import { endFederation, orPatience } from './end.ts'
 
 /** `POST /saml2/idpresponse`. */
 export function samlRoute(services: Services): Route {
-  return { method: 'POST', path: '/saml2/idpresponse', handler: (request) => consume(services, request) }
+  return { method: 'POST', path: '/saml2/idpresponse', handler: (request) => orPatience(consume(services, request)) }
 }
 
 async function consume(services: Services, request: Request): Promise<Reply> {

@@ -19,6 +19,7 @@ import { linksOf } from './links.ts'
 import { findPageData, leavePageData, type PageData } from './page-data.ts'
 import { showPage } from './show.ts'
 import { nameKind } from './sign-up-fields.ts'
+import { requireTurn } from './turn.ts'
 import { goTo, type HostedPage, type Visit } from './visit.ts'
 import { toSignIn, welcomeWithSession } from './welcome.ts'
 
@@ -39,6 +40,7 @@ export const confirmPage: HostedPage = {
     if (code === undefined) return show(visit, data, { problem: ({ fields }) => fields.required, status: 400 })
     let session: string | undefined
     try {
+      await requireTurn(visit, 'ConfirmSignUp')
       session = await confirmSignUp(ctx, authorization.client, { name, code })
     } catch (error) {
       if (error instanceof Fault) return refused(visit, data, error)
@@ -61,6 +63,7 @@ export const resendPage: HostedPage = {
     if (!data) return goTo(visit, '/login')
     const { username } = data
     try {
+      await requireTurn(visit, 'ResendConfirmationCode')
       const sent = await resendConfirmationCode(ctx, authorization.client, username)
       const { Destination: destination, DeliveryMedium: medium } = sent
       return goTo(visit, '/confirm', [leavePageData(visit, { username, destination, medium, notice: 'codeSent' })])

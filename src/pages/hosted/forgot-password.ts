@@ -24,6 +24,7 @@ import {
 import { showPage } from './show.ts'
 import { nameKind } from './sign-up-fields.ts'
 import { keepsPolicy, type Words } from './sign-up-form.ts'
+import { requireTurn } from './turn.ts'
 import { goTo, type HostedPage, type Visit } from './visit.ts'
 
 export const forgotPasswordPage: HostedPage = {
@@ -45,6 +46,7 @@ export const forgotPasswordPage: HostedPage = {
       return showForgot(visit, { typed, problem, status: 400 })
     }
     try {
+      await requireTurn(visit, 'ForgotPassword')
       const sent = await forgotPassword(ctx, authorization.client, username)
       const { Destination: destination, DeliveryMedium: medium } = sent
       return goTo(visit, '/confirmforgotPassword', [leavePageData(visit, { username, destination, medium })])
@@ -75,6 +77,7 @@ export const newPasswordPage: HostedPage = {
     if (problems.size > 0) return showNewPassword(visit, data, { ...typed, problems, status: 400 })
     const { username } = data
     try {
+      await requireTurn(visit, 'ConfirmForgotPassword')
       await confirmForgotPassword(ctx, authorization.client, { name: username, code: code!, password })
       return goTo(visit, '/login', [leavePageData(visit, { username, notice: 'passwordChanged' })])
     } catch (error) {

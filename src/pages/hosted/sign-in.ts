@@ -5,11 +5,8 @@
  *
  * @module
  */
-import type { ChallengeNameType, OperationName } from '#contract/index.ts'
 import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
-import { useOf } from '#core/limits/operations.ts'
-import { requireRate } from '#core/limits/require-rate.ts'
 import { type Beginning, beginHosted, type HostedFlow } from '#core/sign-in/engine.ts'
 import type { HostedOutcome } from '#core/sign-in/sign-in.ts'
 import { resendConfirmationCode } from '#core/users/confirmation.ts'
@@ -27,6 +24,7 @@ import { showLogin } from './login-page.ts'
 import { leavePageData, type PageData } from './page-data.ts'
 import { showPage } from './show.ts'
 import { openStep, type Step, sealStep, toStep } from './step.ts'
+import { requireTurn } from './turn.ts'
 import { complete, goTo, type Visit } from './visit.ts'
 
 /** What can be typed on the sign-in page. Without a password the person is asked how to sign in. */
@@ -89,12 +87,6 @@ async function begin(visit: Visit, flow: HostedFlow, parameters: Beginning['para
       showLogin(visit, { username, problem: (texts) => faultText(fault, texts), status: faultStatus(fault) }),
     )
   }
-}
-
-/** Pages are no way around the limits of the account: each form counts as the call of the API that it amounts to. */
-async function requireTurn({ ctx }: Visit, operation: OperationName, ChallengeName?: ChallengeNameType): Promise<void> {
-  const { limits, region } = ctx.settings
-  if (limits === 'aws') await requireRate(ctx, region, useOf(operation, { ChallengeName }))
 }
 
 /** Back to the app, or to the page of the next challenge. */

@@ -20,6 +20,7 @@ import { showPage } from './show.ts'
 import { askedFields } from './sign-up-fields.ts'
 import { type Filled, fieldOf, readSignUp, type Words } from './sign-up-form.ts'
 import { type SignUpPage, signUpClosedView, signUpView, unconfirmableView } from './sign-up-view.ts'
+import { requireTurn } from './turn.ts'
 import { goTo, type HostedPage, type Visit } from './visit.ts'
 import { welcomeWithPassword } from './welcome.ts'
 
@@ -36,6 +37,7 @@ export const signUpPage: HostedPage = {
     if (filled.problems.size > 0) return show(visit, { ...filled, status: 400 })
     let signedUp: SignedUp
     try {
+      await requireTurn(visit, 'SignUp')
       signedUp = await signUp(ctx, client, filled.request)
     } catch (error) {
       if (error instanceof Fault) return refused(visit, filled, error)

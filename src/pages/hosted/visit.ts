@@ -18,6 +18,7 @@ import { setCookie } from '#http/cookies.ts'
 import { readForm } from '#http/form.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
+import { broken } from './broken.ts'
 import { csrfCookie, csrfToken, isSameOrigin, isToken } from './csrf.ts'
 import { afterSignIn } from './passkey-address.ts'
 
@@ -83,7 +84,8 @@ async function receive(
   const read = await readRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
   if ('url' in read) return redirect(read.url)
   const csrf = csrfToken(ctx.chance, request)
-  const reply = await answer({ ctx, request, authorization: read.request, csrf })
+  const visit = { ctx, request, authorization: read.request, csrf }
+  const reply = await answer(visit).catch((error) => broken(visit, error))
   return withCookie(reply, csrfCookie(read.request.site, csrf))
 }
 
