@@ -7,6 +7,7 @@ import { redeemed } from '../pages/login/visits.ts'
 import { engines } from '../support/engines.ts'
 import { addProvider, callback, type Hosted, startHosted } from '../support/hosted.ts'
 import { peerProvider, servePeer } from '../support/openid-peer.ts'
+import { startSaml } from '../support/saml-hosted.ts'
 import { readReply } from '../support/signed-in.ts'
 import { password } from '../support/users.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -77,6 +78,33 @@ for (const engine of engines) {
       const { email, name, 'cognito:username': username, 'cognito:groups': groups } = decodeJwt(id_token)
       deepEqual([email, name, username], ['grace@example.com', 'Ada', 'Peer_grace'])
       deepEqual(groups, [`${server.poolId}_Peer`])
+    })
+
+    test('people from a SAML provider, who sign out there too', async (t) => {
+      const LogoutURLs = ['https://app.example/bye']
+      const server = await startSaml(t, engine, { client: { LogoutURLs }, details: { IDPSignout: 'true' } })
+      const { visitor, provider, origin, clientId } = server
+
+      const back = await server.signIn({
+        nameId: 'Grace',
+        attributes: { mail: ['grace@example.com'], 'urn:name': ['Grace Hopper'] },
+      })
+      const { id_token } = await redeemed(server, back)
+      const again = await visitor.get(server.authorizeUrl())
+      const query = new URLSearchParams({ client_id: clientId, logout_uri: LogoutURLs[0]! })
+      const { location: away = '' } = await visitor.get(`${origin}/logout?${query}`)
+      const request = await provider.readRequest(away, 'logout', await server.metadata())
+      const page = await visitor.get(server.authorizeUrl())
+
+      const { email, name, 'cognito:username': username, 'cognito:groups': groups, identities } = decodeJwt(id_token)
+      deepEqual([email, name, username], ['grace@example.com', 'Grace Hopper', 'Okta_Grace'])
+      deepEqual(groups, [`${server.poolId}_Okta`])
+      const [{ userId, providerType, issuer }] = identities as [Record<string, string>]
+      deepEqual([userId, providerType, issuer], ['Grace', 'SAML', provider.entityId])
+      match(again.location!, /^https:\/\/app\.example\/back\?code=/)
+      equal(request.nameID, 'Grace')
+      // The session is over here as well: the next sign-in is at the provider.
+      match(page.location!, /^https:\/\/idp\.example\.com\/sso\?/)
     })
   })
 }
