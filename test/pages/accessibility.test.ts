@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { after, suite, type TestContext, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { views } from '#pages/preview/views.ts'
-import { served } from '#pages/text/text.ts'
+import { languages } from '#pages/text/languages.ts'
+
 import { launchChromium } from '../support/chromium.ts'
 import { start } from '../support/start.ts'
 import { giveStyle } from './brand.ts'
@@ -71,7 +72,7 @@ suite('Every hosted page can be used by everybody', () => {
     deepEqual(found, [])
   })
 
-  for (const language of served) {
+  for (const language of languages) {
     test(`on the smallest phone without scripts, in ${language}`, async (t) => {
       const { endpoint } = await start(t, 'sqlite', { pool: false })
       running ??= launchChromium()

@@ -18,7 +18,7 @@ export async function frameOf(
 ): Promise<Frame> {
   const language = languageOf(request)
   const look = site ? await findLook(services, site, client) : managedLook()
-  return { look, language, text: textsIn(language) }
+  return { look, language, text: await textsIn(language) }
 }
 
 /** In the look of the client that `client_id` names on this site; anything else looks like Cognito's, or the pool's. */

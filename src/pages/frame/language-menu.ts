@@ -1,7 +1,7 @@
 /** The languages of a page, as links to the same page. @module */
 import { type Html, html } from '#http/html.ts'
-import { type Language, nameOf } from '../text/languages.ts'
-import { served, type Texts } from '../text/text.ts'
+import { type Language, languages, nameOf } from '../text/languages.ts'
+import type { Texts } from '../text/text.ts'
 import { icon } from './icons.ts'
 
 export interface LanguageMenu {
@@ -12,7 +12,7 @@ export interface LanguageMenu {
 }
 
 export function languageMenu({ language, text, address }: LanguageMenu): Html {
-  const items = served.map(
+  const items = languages.map(
     (each) =>
       html`<li><a href="${inLanguage(address, each)}" lang="${each}" hreflang="${each}"${each === language && html` aria-current="true"`}>${nameOf[each]}</a></li>`,
   )

@@ -2,14 +2,13 @@
 import { type Html, html } from '#http/html.ts'
 import type { Request } from '#http/listener.ts'
 import { renderPage } from '#http/page.ts'
-import { nameOf } from '../text/languages.ts'
-import { served } from '../text/text.ts'
+import { languages, nameOf } from '../text/languages.ts'
 import { views } from './views.ts'
 
 type Option = readonly [value: string, label: string]
 
 const options: Record<'lang' | 'scheme' | 'width', Option[]> = {
-  lang: served.map((language) => [language, nameOf[language]]),
+  lang: languages.map((language) => [language, nameOf[language]]),
   scheme: [
     ['light', 'Light'],
     ['dark', 'Dark'],

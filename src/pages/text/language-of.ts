@@ -2,8 +2,7 @@
 import { readCookies, setCookie } from '#http/cookies.ts'
 import { preferredLanguage } from '#http/language.ts'
 import type { Request } from '#http/listener.ts'
-import type { Language } from './languages.ts'
-import { served } from './text.ts'
+import { type Language, languages } from './languages.ts'
 
 /** Who reads none of the languages as it is asked for reads this one. */
 const closest = new Map<string, Language>([
@@ -22,7 +21,7 @@ export function languageOf(request: Pick<Request, 'query' | 'headers'>): Languag
   return (
     isServed(request.query.get('lang')) ??
     isServed(readCookies(request)[cookie]) ??
-    preferredLanguage(request.headers['accept-language'], served, closest)
+    preferredLanguage(request.headers['accept-language'], languages, closest)
   )
 }
 
@@ -33,5 +32,5 @@ export function languageCookie({ query }: Pick<Request, 'query'>, secure: boolea
 }
 
 function isServed(name: string | null | undefined): Language | undefined {
-  return served.find((language) => language === name)
+  return languages.find((language) => language === name)
 }

@@ -12,7 +12,7 @@ import { managedLook } from '#pages/look/managed.ts'
 import { views } from '#pages/preview/views.ts'
 import { textsIn } from '#pages/text/text.ts'
 
-const frame: Frame = { look: managedLook(), language: 'en', text: textsIn('en') }
+const frame: Frame = { look: managedLook(), language: 'en', text: await textsIn('en') }
 const hostile = `"><script>alert('x')</script>&`
 
 function render(content: Partial<Content> = {}) {

@@ -32,4 +32,4 @@ export const de = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

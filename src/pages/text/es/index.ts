@@ -32,4 +32,4 @@ export const es = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

@@ -32,4 +32,4 @@ export const fr = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

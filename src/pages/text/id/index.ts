@@ -32,4 +32,4 @@ export const id = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

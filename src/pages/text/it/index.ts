@@ -32,4 +32,4 @@ export const it = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

@@ -32,4 +32,4 @@ export const ja = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

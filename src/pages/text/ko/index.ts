@@ -32,4 +32,4 @@ export const ko = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

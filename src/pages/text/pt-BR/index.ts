@@ -32,4 +32,4 @@ export const ptBR = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

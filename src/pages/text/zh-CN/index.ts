@@ -32,4 +32,4 @@ export const zhCN = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts

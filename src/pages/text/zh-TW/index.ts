@@ -32,4 +32,4 @@ export const zhTW = {
   signIn,
   signUp,
   terms,
-} satisfies Partial<Texts>
+} satisfies Texts
