@@ -13,8 +13,9 @@ import { text } from 'node:stream/consumers'
 import { suite, type TestContext, test } from 'node:test'
 import { issuerOf } from '../support/discovery.ts'
 import { type Engine, engines } from '../support/engines.ts'
-import { startHosted } from '../support/hosted.ts'
+import { addProvider, startHosted } from '../support/hosted.ts'
 import { resolveLocalhost } from '../support/localhost-names.ts'
+import { peerProvider, servePeer } from '../support/openid-peer.ts'
 import { password } from '../support/users.ts'
 import { formOf, type PageReply, Visitor } from '../support/visitor.ts'
 
@@ -101,6 +102,22 @@ for (const engine of engines) {
         equal(known, sub)
       })
     }
+
+    test('signs a person from an identity provider in, with its own choice of checks', async (t) => {
+      const { site, server } = await startShop(t, engine)
+      await addProvider(server, peerProvider(await servePeer(t, `${server.origin}/oauth2/idpresponse`)))
+      const browser = new Visitor()
+
+      const page = await leaveFor(browser, site.url)
+      const away = await browser.get(`${page.url.replace('/login', '/oauth2/authorize')}&identity_provider=Peer`)
+      const consent = await browser.submit(await browser.open(away.location!), { login: 'grace', password: 'any' })
+      const returned = await browser.submit(consent, {})
+      const back = await browser.get(returned.location!)
+      await browser.get(back.location!)
+      const { body } = await browser.get(`${site.url}/session`)
+
+      deepEqual(JSON.parse(body).user, { name: 'Ada', email: 'grace@example.com' })
+    })
 
     test('does not take an answer that was meant for another browser', async (t) => {
       const { site } = await startShop(t, engine, ['state'])

@@ -85,6 +85,23 @@ suite('RFC 9700 §4.11, open redirectors', () => {
     }
   })
 
+  test('§4.11.2: what a provider’s answer carries is no address', async (t) => {
+    const { origin, clientId } = await open(t)
+    const evil = [
+      'https://evil.example/',
+      `client_id=${clientId}&redirect_uri=https://evil.example/&response_type=code`,
+    ]
+
+    for (const path of ['/saml2/idpresponse', '/saml2/logout', '/oauth2/idpresponse']) {
+      for (const RelayState of evil) {
+        const fields = { RelayState, state: RelayState, SAMLResponse: 'PHg+', code: 'a' }
+        const { status, location } = await new Visitor().post(`${origin}${path}`, fields)
+
+        deepEqual([status, new URL(location!).origin], [302, origin])
+      }
+    }
+  })
+
   test('§4.11.2: a path of slashes is no other site', async (t) => {
     const { origin } = await open(t)
 

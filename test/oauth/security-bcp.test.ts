@@ -80,6 +80,16 @@ suite('RFC 9700 §2, what is recommended', () => {
   })
 })
 
+const pages = [
+  '/login',
+  '/signup',
+  '/confirm',
+  '/resendcode',
+  '/forgotPassword',
+  '/confirmforgotPassword',
+  '/passkeys/add',
+]
+
 suite('RFC 9700 §4.1, redirect URIs', () => {
   test('§4.1.3: are compared as text, and nothing else is as good', async (t) => {
     const server = await open(t, { client: { CallbackURLs: [callback, 'myapp://back', 'http://localhost:3000/back'] } })
@@ -116,7 +126,7 @@ suite('RFC 9700 §4.1, redirect URIs', () => {
       'data:text/html,<script>alert(1)</script>',
     ]
 
-    for (const path of ['/oauth2/authorize', '/login', '/signup', '/forgotPassword']) {
+    for (const path of ['/oauth2/authorize', ...pages]) {
       for (const redirect_uri of lookalikes) {
         const url = server.authorizeUrl({ redirect_uri }).replace('/oauth2/authorize', path)
         const { status, location } = await new Visitor().get(url)
