@@ -298,28 +298,37 @@ suite('Sessions of browsers', () => {
       await victim.post(action, mine),
       await attacker.post(action, mine, { 'sec-fetch-site': 'cross-site' }),
       await attacker.post(action, mine, { 'sec-fetch-site': 'same-site' }),
+      // Browsers that send no Fetch Metadata, as none does over plain HTTP to another machine.
+      await attacker.post(action, mine, { origin: 'https://evil.example' }),
+      await attacker.post(action, mine, { origin: server.origin.replace('://', '://evil.') }),
+      await attacker.post(action, mine, { origin: 'null' }),
     ]
+    const own = await attacker.post(action, mine, { origin: server.origin })
 
     for (const { status, location, headers } of replies) {
       deepEqual([status, location], [403, undefined])
       ok(!String(headers['set-cookie']).includes('cognito='))
     }
+    ok(own.location?.startsWith(callback))
   })
 
   test('are read by web pages of no other origin', async (t) => {
     const server = await open(t)
     const origin = { origin: 'https://evil.example' }
-    const visitor = new Visitor(origin)
+    const visitor = new Visitor()
 
     const { headers } = await signIn(server, {}, visitor)
-    const shown = await visitor.get(server.authorizeUrl())
-    const open_ = await fetch(`${server.endpoint}/oauth2/token`, { method: 'POST', headers: origin })
+    const shown = await visitor.get(
+      server.authorizeUrl({ prompt: 'login' }).replace('/oauth2/authorize', '/login'),
+      origin,
+    )
+    const asked = await fetch(`${server.endpoint}/oauth2/token`, { method: 'POST', headers: origin })
 
     for (const { headers: given } of [{ headers }, shown]) {
       equal(given['access-control-allow-origin'], undefined)
       equal(given['access-control-allow-credentials'], undefined)
     }
-    equal(open_.headers.get('access-control-allow-origin'), '*')
-    equal(open_.headers.get('access-control-allow-credentials'), null)
+    equal(asked.headers.get('access-control-allow-origin'), '*')
+    equal(asked.headers.get('access-control-allow-credentials'), null)
   })
 })

@@ -31,10 +31,14 @@ export function isToken(request: Request, sent: string): boolean {
   return token !== undefined && equalTexts(token, sent)
 }
 
-/** Whether the browser says that the form stood on a page of this very origin, where it says anything (Fetch Metadata). */
+/**
+ * Whether the browser says that the form stood on a page of this very origin, where it says anything: by Fetch Metadata,
+ * else, as over plain HTTP, by `Origin` (RFC 6454 §7).
+ */
 export function isSameOrigin({ headers }: Request): boolean {
-  const from = headers['sec-fetch-site']
-  return from === undefined || from === 'same-origin' || from === 'none'
+  const { 'sec-fetch-site': from, origin, host } = headers
+  if (from !== undefined) return from === 'same-origin' || from === 'none'
+  return origin === undefined || URL.parse(origin)?.host === host?.toLowerCase()
 }
 
 function tokenOf(request: Request): string | undefined {
