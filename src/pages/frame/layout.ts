@@ -49,6 +49,15 @@ export interface Content {
   headers?: Reply['headers']
 }
 
+/** By look, so that a page that is shown again need not put it together again. */
+const sheets = new WeakMap<Look, string>()
+
+function sheetOf(look: Look): string {
+  const sheet = sheets.get(look) ?? style + look.style
+  sheets.set(look, sheet)
+  return sheet
+}
+
 /** The page as a response. */
 export function renderHosted({ look, language, text, ...content }: Frame & Content): Reply {
   const { title, heading = title, description, notice, graphic, body, script, status, leadsOut, address } = content
@@ -58,7 +67,7 @@ export function renderHosted({ look, language, text, ...content }: Frame & Conte
   const page = renderPage({
     language,
     title,
-    style: style + look.style,
+    style: sheetOf(look),
     script,
     status,
     colorScheme: look.colorScheme,

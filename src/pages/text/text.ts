@@ -23,6 +23,10 @@ const written: Record<Language, () => Promise<Texts>> = {
   'zh-TW': async () => (await import('./zh-TW/index.ts')).zhTW,
 }
 
+const loaded = new Map<Language, Promise<Texts>>()
+
 export function textsIn(language: Language): Promise<Texts> {
-  return written[language]()
+  const texts = loaded.get(language) ?? written[language]()
+  loaded.set(language, texts)
+  return texts
 }
