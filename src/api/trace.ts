@@ -5,7 +5,8 @@
  *
  * @module
  */
-import type { Context, Services } from '#core/context.ts'
+import type { Context, Services, Settings } from '#core/context.ts'
+import { explanationUrl } from '#core/explain/answered.ts'
 import type { Explanation } from '#core/explain/explanations.ts'
 import type { Notes } from '#core/explain/notes.ts'
 import { Fault } from '#core/fault.ts'
@@ -33,17 +34,17 @@ const longestMember = 256
 /** Of the request, where explanations are kept. */
 export function openTrace({ explanations, settings, clock }: Services, requestId: string): Trace | undefined {
   if (!explanations) return undefined
-  return new Trace(explanations.begin(requestId, clock.now()), settings.publicUrl)
+  return new Trace(explanations.begin(requestId, clock.now()), settings)
 }
 
 export class Trace {
   readonly explanation: Explanation
-  readonly #publicUrl: string
+  readonly #settings: Settings
   #phase: Phase = 'target'
 
-  constructor(explanation: Explanation, publicUrl: string) {
+  constructor(explanation: Explanation, settings: Settings) {
     this.explanation = explanation
-    this.#publicUrl = publicUrl
+    this.#settings = settings
   }
 
   /** The operation is known. */
@@ -84,7 +85,7 @@ export class Trace {
 
   #close(answer: ApiAnswer, { exception, message }: { exception?: string; message?: string }): ApiAnswer {
     this.explanation.answer = { status: answer.status, exception, message }
-    const link = `${this.#publicUrl}/_poolhouse/explain/${this.explanation.requestId}`
+    const link = explanationUrl(this.#settings, this.explanation.requestId)
     return { ...answer, headers: { ...answer.headers, 'x-poolhouse-explain': link } }
   }
 }

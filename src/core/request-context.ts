@@ -11,5 +11,7 @@ interface Peer {
 export function requestContext(services: Services, { headers, sourceIp }: Peer): Context {
   const { region, accountId } = services.settings
   const userAgent = headers['user-agent'] ?? ''
-  return { ...services, requestId: services.chance.uuid(), region, accountId, sourceIp, userAgent }
+  const requestId = services.chance.uuid()
+  const explain = services.explanations?.begin(requestId, services.clock.now())
+  return { ...services, requestId, region, accountId, sourceIp, userAgent, explain }
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Context, Services } from '#core/context.ts'
+import { explainVisit } from '#core/explain/visit.ts'
 import { startFederation } from '#core/federation/start.ts'
 import { authorizationAnswer, findSignedIn } from '#core/oauth/answer.ts'
 import { errorUrl } from '#core/oauth/authorization-error.ts'
@@ -25,8 +26,13 @@ export function authorizeRoutes(services: Services): Route[] {
 }
 
 async function authorize(services: Services, visit: Request): Promise<Reply> {
-  const { query, host } = visit
   const ctx = requestContext(services, visit)
+  const reply = await receive(ctx, visit)
+  return { ...reply, headers: { ...reply.headers, ...explainVisit(ctx, visit, reply) } }
+}
+
+async function receive(ctx: Context, visit: Request): Promise<Reply> {
+  const { query, host } = visit
   const read = await readAuthorizationRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
   if ('url' in read) return redirect(read.url)
   return answer(ctx, visit, read.request).catch((error) => {
@@ -39,7 +45,10 @@ async function answer(ctx: Context, visit: Request, request: AuthorizationReques
   const signedIn = await findSignedIn(ctx, request, readCookies(visit)[browserSessionName(request.site)])
   // The classic pages ask whether to go on as the same user.
   if (signedIn && request.site.isManaged) return redirect(await authorizationAnswer(ctx, request, signedIn))
-  if (request.prompts.includes('none')) return redirect(errorUrl(request, { error: 'login_required' }))
+  if (request.prompts.includes('none')) {
+    ctx.explain?.note({ note: 'nobodySignedIn' })
+    return redirect(errorUrl(request, { error: 'login_required' }))
+  }
   if (!signedIn && typeof request.provider === 'object') {
     const { url, csrf } = await startFederation(ctx, request, request.provider)
     return redirect(url, csrfCookies(request.site, csrf))

@@ -6,6 +6,7 @@
  */
 import type { Context } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
+import type { Note } from '#core/explain/notes.ts'
 import { isServedAt } from '#core/oauth/site.ts'
 import { isClientSecret } from '#core/tokens/client-secret.ts'
 import type { Request } from '#http/listener.ts'
@@ -28,16 +29,24 @@ export async function authenticateClient(ctx: Context, request: Request, paramet
   const { id, secrets } = readCredentials(request, parameters)
   const client = await ctx.directory.findClient(id)
   if (!client || !secrets.map((secret) => isClientSecret(client, secret)).includes(true)) {
-    throw new OAuthError('invalid_client')
+    throw new OAuthError('invalid_client').because(whyNot(client, id, secrets))
   }
-  if (!(await isServedAt(ctx, request.host, client.poolId))) throw new OAuthError('invalid_client')
+  if (!(await isServedAt(ctx, request.host, client.poolId)))
+    throw new OAuthError('invalid_client').because({ note: 'clientElsewhere', clientId: id })
   return client
+}
+
+function whyNot(client: Client | undefined, id: string, secrets: (string | undefined)[]): Note {
+  const clientId = id.slice(0, 128)
+  if (!client) return { note: 'clientUnknown', clientId }
+  if (client.secretValues.length === 0) return { note: 'clientSecretUnasked', clientId }
+  return { note: secrets.some(Boolean) ? 'clientSecretWrong' : 'clientSecretMissing', clientId }
 }
 
 function readCredentials({ headers: { authorization } }: Request, parameters: Parameters): Credentials {
   const [named, secret] = [parameters.get('client_id'), parameters.get('client_secret')]
   if (authorization === undefined) {
-    if (named === undefined) throw new OAuthError('invalid_request')
+    if (named === undefined) throw new OAuthError('invalid_request').because({ note: 'credentialsMissing' })
     return { id: named, secrets: [secret] }
   }
   const basic = readBasic(authorization)

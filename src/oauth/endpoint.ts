@@ -5,10 +5,14 @@
  * @module
  */
 import type { Context, Services } from '#core/context.ts'
+import { answered } from '#core/explain/answered.ts'
+import { Fault } from '#core/fault.ts'
 import type { CategoryName } from '#core/limits/categories.ts'
 import { requireRate } from '#core/limits/require-rate.ts'
 import { requestContext } from '#core/request-context.ts'
+import { readForm } from '#http/form.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
+import { StorageBusy } from '#ports/storage.ts'
 import { OAuthError, toOAuthError } from './errors.ts'
 
 /** Answers a request, or throws a Fault or an OAuthError. */
@@ -24,7 +28,8 @@ export function endpointRoutes(
   const handler = async (request: Request) => {
     const ctx = requestContext(services, request)
     const reply = await endpoint(ctx, request).catch((error) => errorReply(ctx, path, error))
-    return { ...reply, headers: { ...headers, 'x-amz-cognito-request-id': ctx.requestId, ...reply.headers } }
+    const link = explain(ctx, request, reply)
+    return { ...reply, headers: { ...headers, 'x-amz-cognito-request-id': ctx.requestId, ...link, ...reply.headers } }
   }
   const tooLarge = () => ({ ...json(413, { error: 'invalid_request' }), headers })
   const preflight = async (request: Request) => ({
@@ -68,7 +73,25 @@ const headers = {
   'x-frame-options': 'DENY',
 }
 
-function errorReply(ctx: Context, path: string, error: unknown): Reply {
+/** What of a form tells what it was about, and is no secret. */
+const telling = ['grant_type', 'client_id', 'redirect_uri', 'scope']
+
+function explain(ctx: Context, request: Request, { status, body = '' }: Reply): Record<string, string> {
+  if (!ctx.explain) return {}
+  const form = readForm(request)
+  const asked = Object.fromEntries(telling.map((name) => [name, form?.get(name)]))
+  const exception: string | undefined = status >= 400 ? JSON.parse(body.toString()).error : undefined
+  return answered(ctx, { operation: `${request.method} ${request.path}`, asked, status, exception })
+}
+
+async function explainError({ explain, ...ctx }: Context, error: unknown): Promise<void> {
+  if (error instanceof Fault) await explain?.noteReason(ctx, error)
+  else if (error instanceof OAuthError) error.reason && explain?.note(error.reason)
+  else explain?.note({ note: error instanceof StorageBusy ? 'storageBusy' : 'broken' })
+}
+
+async function errorReply(ctx: Context, path: string, error: unknown): Promise<Reply> {
+  await explainError(ctx, error)
   const known = toOAuthError(error)
   if (!known) ctx.log.error({ err: error, requestId: ctx.requestId, path }, 'The request failed.')
   const { code, status } = known ?? new OAuthError('server_error', 500)

@@ -5,6 +5,7 @@
  * @module
  */
 import type { ExceptionName } from '#contract/index.ts'
+import type { Note } from '#core/explain/notes.ts'
 import { Fault } from '#core/fault.ts'
 import { StorageBusy } from '#ports/storage.ts'
 
@@ -24,11 +25,18 @@ export class OAuthError extends Error {
   override readonly name = 'OAuthError'
   readonly code: OAuthErrorCode
   readonly status: number
+  /** What the caller must not read, for the explanation of the request. */
+  reason?: Note
 
   constructor(code: OAuthErrorCode, status = 400) {
     super(code)
     this.code = code
     this.status = status
+  }
+
+  because(reason: Note | undefined): this {
+    this.reason = reason
+    return this
   }
 }
 

@@ -20,6 +20,9 @@ export function readParameters(request: Request): Parameters {
 /** Refused with `invalid_request` where it is missing. */
 export function requireParameter(parameters: Parameters, name: string): string {
   const value = parameters.get(name)
-  if (value === undefined) throw new OAuthError('invalid_request')
+  if (value === undefined) {
+    const given = [...parameters.keys()].slice(0, 20).map((key) => key.slice(0, 128))
+    throw new OAuthError('invalid_request').because({ note: 'parameterMissing', name, given })
+  }
   return value
 }

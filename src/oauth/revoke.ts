@@ -16,5 +16,6 @@ export const revoke: Endpoint = async (ctx, request) => {
 
 /** The status that this endpoint has for it, and the token endpoint has not. */
 function asUnauthorized(error: unknown): never {
-  throw error instanceof OAuthError && error.code === 'invalid_client' ? new OAuthError('invalid_client', 401) : error
+  if (!(error instanceof OAuthError) || error.code !== 'invalid_client') throw error
+  throw new OAuthError('invalid_client', 401).because(error.reason)
 }

@@ -22,6 +22,7 @@ export const userInfo: Endpoint = async (ctx, request) => {
     return json(200, claimsOf(await requireAccessHere(ctx, request, accessToken)))
   } catch (error) {
     if (!(error instanceof Fault)) throw error
+    await ctx.explain?.noteReason(ctx, error)
     return refusal(401, 'invalid_token', descriptionOf(error))
   }
 }

@@ -44,7 +44,7 @@ function ownToken(app: App, form: Record<string, string>, headers: Record<string
 for (const engine of engines) {
   suite(`The token endpoint on ${engine}`, () => {
     test('answers and refusals have Cognito’s headers, and an id of their own', async (t) => {
-      const app = await startApp(t, engine)
+      const app = await startApp(t, engine, {}, { explains: false })
 
       const answers = [await redeem(app, await codeOf(app)), await redeem(app, 'none')]
 

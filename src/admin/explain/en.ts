@@ -1,6 +1,7 @@
 /** Explanations in English. @module */
 import type { FirstFactorState, Notes, PolicyPart, WeighedFactor } from '#core/explain/notes.ts'
 import { instant } from './instant.ts'
+import { oauthEn } from './oauth-en.ts'
 import type { NoteTexts } from './words.ts'
 
 const phases: Record<Notes['phaseRefused']['phase'], readonly [string, string]> = {
@@ -62,6 +63,8 @@ const outcomes: Record<Notes['triggerCalled']['outcome'], string> = {
 const hiding = 'The client hides which users exist (PreventUserExistenceErrors), so the answer does not say so.'
 
 export const en: NoteTexts = {
+  ...oauthEn,
+
   phaseRefused: ({ phase }) => phases[phase],
   storageBusy: () => ['The database was busy with other changes to the same data.', 'Try again.'],
   broken: () => ['This is a bug of the server.', "The server's log tells more under the id of the request."],

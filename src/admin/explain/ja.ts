@@ -1,6 +1,7 @@
 /** Explanations in Japanese. @module */
 import type { FirstFactorState, Notes, PolicyPart, WeighedFactor } from '#core/explain/notes.ts'
 import { instant } from './instant.ts'
+import { oauthJa } from './oauth-ja.ts'
 import type { NoteTexts } from './words.ts'
 
 const phases: Record<Notes['phaseRefused']['phase'], readonly [string, string]> = {
@@ -63,6 +64,8 @@ const hiding =
   'このクライアントはユーザーの有無を隠す設定（PreventUserExistenceErrors）なので、応答ではそう伝えません。'
 
 export const ja: NoteTexts = {
+  ...oauthJa,
+
   phaseRefused: ({ phase }) => phases[phase],
   storageBusy: () => ['同じデータの別の変更でデータベースが混み合っていました。', 'もう一度試してください。'],
   broken: () => ['サーバーの不具合です。', '詳細はサーバーのログをリクエスト ID で探してください。'],

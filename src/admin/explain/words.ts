@@ -1,5 +1,5 @@
 /** What explanations say, in every language that they say it in. @module */
-import type { Note, NoteName, Notes } from '#core/explain/notes.ts'
+import type { Note, Notes } from '#core/explain/notes.ts'
 import type { Language } from '../layout.ts'
 import { en } from './en.ts'
 import { ja } from './ja.ts'
@@ -8,7 +8,9 @@ import { ja } from './ja.ts'
 export type Said = readonly [says: string, advice?: string]
 
 /** A sentence or two for each note. Names of members, settings and operations stay as they are on the wire. */
-export type NoteTexts = { [N in NoteName]: (facts: Notes[N]) => Said }
+export type TextsOf<Group> = { [N in keyof Group]: (facts: Group[N]) => Said }
+
+export type NoteTexts = TextsOf<Notes>
 
 const texts = { en, ja } satisfies Record<Language, NoteTexts>
 

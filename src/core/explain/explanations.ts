@@ -64,6 +64,7 @@ export class Explanations {
 
   /** Requests that were refused, newest first. */
   refusals(): Explanation[] {
-    return [...this.#byId.values()].filter(({ answer }) => answer && answer.status >= 400).reverse()
+    const isRefused = ({ answer }: Explanation) => answer && (answer.status >= 400 || answer.exception !== undefined)
+    return [...this.#byId.values()].filter(isRefused).reverse()
   }
 }

@@ -9,6 +9,7 @@
 import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { FunctionOutcome } from '#ports/functions.ts'
 import type { CodePurpose, SecondFactor } from '#ports/records.ts'
+import type { OAuthNotes } from './oauth-notes.ts'
 
 /** How a name leads to a user. */
 export type NameKind = 'username' | 'sub' | 'email' | 'phone_number' | 'preferred_username'
@@ -27,7 +28,7 @@ export type PolicyPart = 'length' | 'uppercase' | 'lowercase' | 'numeric' | 'sym
 
 type None = Record<never, never>
 
-export interface Notes {
+export interface Notes extends OAuthNotes {
   // Before the operation
   phaseRefused: { phase: 'target' | 'credentials' | 'decode' | 'validate' | 'limit' }
   storageBusy: None

@@ -10,6 +10,8 @@ import { createHash } from 'node:crypto'
 import { tokenLifetimes } from '#core/clients/lifetimes.ts'
 import type { Context } from '#core/context.ts'
 import type { Client } from '#core/directory.ts'
+import type { Note } from '#core/explain/notes.ts'
+import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { endSignIn } from '#core/tokens/revoke.ts'
 import { equalTexts } from '#lib/compare.ts'
@@ -53,17 +55,20 @@ export async function redeemCode(ctx: Context, client: Client, redemption: Redem
   const key = { poolId: client.poolId, hash: hashOf(redemption.code) }
   const originJti = ctx.chance.uuid()
   const now = ctx.clock.now()
-  const grant = await ctx.storage.transaction(async (tx) => {
+  const outcome = await ctx.storage.transaction(async (tx) => {
     const record = await tx.authorizationCodes.find(key)
-    if (!record || !fits(record.grant, client, redemption)) return undefined
-    if (record.redeemed) return void (await endRedeemed(tx, record, now))
-    if (record.expiresAt <= now) return undefined
+    const misfit = record ? misfitOf(record.grant, client, redemption) : noteUnknown
+    if (!record || misfit) return refusal(misfit)
+    if (record.redeemed) await endRedeemed(tx, record, now)
+    if (record.redeemed) return refusal({ note: 'grantCodeUsed' })
+    if (record.expiresAt <= now) return refusal({ note: 'grantCodeExpired', expiredAt: record.expiresAt })
     const expiresAt = new Date(now.getTime() + tokenLifetimes(client.settings).refresh * 1000)
     await tx.authorizationCodes.update({ ...record, redeemed: { originJti, expiresAt } })
     return record.grant
   })
-  if (!grant) throw faults.authorizationCodeInvalid()
-  return { grant, originJti }
+  // Not thrown in the transaction: that the first tokens have ended is to last.
+  if (outcome instanceof Fault) throw outcome
+  return { grant: outcome, originJti }
 }
 
 /** RFC 6749 §4.1.2: a second use of a code also revokes what the first one issued. */
@@ -72,14 +77,25 @@ async function endRedeemed(tx: Transaction, { grant, redeemed }: AuthorizationCo
   await endSignIn(tx, { poolId, userId, ...redeemed! }, now)
 }
 
-function fits(grant: CodeGrant, client: Client, { redirectUri, codeVerifier }: Redemption): boolean {
-  return grant.clientId === client.id && grant.redirectUri === redirectUri && isVerified(grant, codeVerifier)
+const noteUnknown: Note = { note: 'grantCodeUnknown' }
+
+function refusal(reason: Note = noteUnknown): Fault {
+  return faults.authorizationCodeInvalid().because(reason)
+}
+
+/** What of the request does not belong to the code. */
+function misfitOf(grant: CodeGrant, client: Client, { redirectUri, codeVerifier }: Redemption): Note | undefined {
+  const { clientId, redirectUri: expected } = grant
+  if (clientId !== client.id) return { note: 'grantCodeOfClient', clientId, expected: client.id }
+  if (expected !== redirectUri) return { note: 'grantCodeRedirectUri', given: redirectUri.slice(0, 2048), expected }
+  return verifierMisfit(grant, codeVerifier)
 }
 
 /** RFC 9700 §2.1.1: a verifier without a challenge is refused too, as somebody may have taken the challenge away. */
-function isVerified({ codeChallenge }: CodeGrant, codeVerifier: string | undefined): boolean {
-  if (codeChallenge === undefined || codeVerifier === undefined) return codeChallenge === codeVerifier
-  return equalTexts(codeChallenge, hashOf(codeVerifier))
+function verifierMisfit({ codeChallenge }: CodeGrant, codeVerifier: string | undefined): Note | undefined {
+  if (codeChallenge === undefined) return codeVerifier === undefined ? undefined : { note: 'verifierUnasked' }
+  if (codeVerifier === undefined) return { note: 'verifierMissing' }
+  return equalTexts(codeChallenge, hashOf(codeVerifier)) ? undefined : { note: 'verifierWrong' }
 }
 
 /** SHA-256 in base64url: of a code as it is stored, of a verifier as the challenge has it (RFC 7636 §4.6). */

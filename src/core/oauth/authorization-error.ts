@@ -4,11 +4,14 @@
  *
  * @module
  */
+import type { Note } from '#core/explain/notes.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 
 export interface AuthorizationError {
   error: string
   description?: string
+  /** For the explanation of the request. */
+  because?: Note
 }
 
 /** So much of a request as an error needs. */
@@ -41,4 +44,9 @@ export function addToRedirectUri(
 function encode(members: Record<string, string | undefined>): string {
   const given = Object.entries(members).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return new URLSearchParams(given).toString()
+}
+
+/** The error code in a URL of either kind. */
+export function errorIn(url: string): string | undefined {
+  return new URLSearchParams(url.replace(/^[^?#]*[?#]/, '').replace('#', '&')).get('error') ?? undefined
 }

@@ -67,6 +67,7 @@ export async function readReturnRequest(
 async function check(draft: Draft, all: Check[]): Promise<{ request: AuthorizationRequest } | Refused> {
   for (const each of all) {
     const error = await each(draft)
+    if (error?.because) draft.ctx.explain?.note(error.because)
     if (error) return { url: errorUrl(draft.request, error) }
   }
   return { request: draft.request as AuthorizationRequest }

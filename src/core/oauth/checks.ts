@@ -31,7 +31,9 @@ const client: Check = async ({ ctx, site, query, request }) => {
   const [id, ...others] = query.getAll('client_id')
   if (!id || others.length > 0) return { error: "Required String parameter 'client_id' is not present" }
   const found = site && (await ctx.directory.findClient(id))
-  if (!found || found.poolId !== site?.pool.id) return { error: 'Client does not exist.' }
+  if (!found || found.poolId !== site?.pool.id) {
+    return { error: 'Client does not exist.', because: { note: 'clientElsewhere', clientId: id.slice(0, 128) } }
+  }
   request.site = site
   request.client = found
 }
@@ -40,6 +42,10 @@ const client: Check = async ({ ctx, site, query, request }) => {
 const redirectUri: Check = ({ query, request }) => {
   const { CallbackURLs: registered = [], DefaultRedirectURI, SupportedIdentityProviders } = request.client!.settings
   const [given, ...others] = query.getAll('redirect_uri')
+  const mismatch: AuthorizationError = {
+    error: 'redirect_mismatch',
+    because: { note: 'redirectUriUnknown', given: (given ?? '').slice(0, 2048), registered },
+  }
   if (others.length > 0) return mismatch
   if (given) {
     // RFC 9700 §4.1.3: compared as text, and nothing but the same.
@@ -52,8 +58,6 @@ const redirectUri: Check = ({ query, request }) => {
   request.redirectUri = only
 }
 
-const mismatch: AuthorizationError = { error: 'redirect_mismatch' }
-
 const repetition: Check = ({ query, request }) => {
   request.state = query.get('state') ?? undefined
   request.responseType = query.get('response_type') === 'token' ? 'token' : 'code'
@@ -63,13 +67,18 @@ const repetition: Check = ({ query, request }) => {
 const responseType: Check = ({ query, request }) => {
   const type = query.get('response_type')
   // Errors of any other type go where most clients look.
-  if (type !== 'code' && type !== 'token') return { error: 'invalid_request' }
+  if (type !== 'code' && type !== 'token') {
+    return { error: 'invalid_request', because: { note: 'responseTypeUnknown', given: (type ?? '').slice(0, 128) } }
+  }
   request.responseType = type
 }
 
 const grant: Check = ({ request }) => {
-  const { AllowedOAuthFlowsUserPoolClient: isEnabled, AllowedOAuthFlows = [] } = request.client!.settings
-  if (!isEnabled || !AllowedOAuthFlows.includes(flowOf[request.responseType!])) return { error: 'unauthorized_client' }
+  const { AllowedOAuthFlowsUserPoolClient: enabled = false, AllowedOAuthFlows: allowed = [] } = request.client!.settings
+  const flow = flowOf[request.responseType!]
+  if (!enabled || !allowed.includes(flow)) {
+    return { error: 'unauthorized_client', because: { note: 'grantClosed', flow, enabled, allowed } }
+  }
 }
 
 /** A custom scope that its resource server no longer has is left out. */
@@ -77,7 +86,10 @@ const scopes: Check = async ({ ctx, site, query, request }) => {
   const { AllowedOAuthScopes: allowed = [] } = request.client!.settings
   const given = (query.get('scope') ?? '').split(' ').filter(Boolean)
   const wanted = given.length > 0 ? given : allowed
-  if (!wanted.every((scope) => allowed.includes(scope))) return { error: 'invalid_scope' }
+  const unknown = wanted.find((scope) => !allowed.includes(scope))
+  if (unknown !== undefined) {
+    return { error: 'invalid_scope', because: { note: 'scopeUnknown', scope: unknown.slice(0, 256), allowed } }
+  }
   const custom = await findCustomScopes(ctx.storage, site!.pool.id, wanted)
   request.scopes = [...new Set(wanted)].filter((scope) => !scope.includes('/') || custom.includes(scope))
   if (request.scopes.length === 0) return { error: 'invalid_scope' }
@@ -87,7 +99,9 @@ const scopes: Check = async ({ ctx, site, query, request }) => {
 const codeChallenge: Check = ({ query, request }) => {
   const [challenge, method] = [query.get('code_challenge'), query.get('code_challenge_method')]
   if (challenge === null && method === null) return
-  if (method !== 'S256' || !challengeForm.test(challenge ?? '')) return { error: 'invalid_request' }
+  if (method !== 'S256' || !challengeForm.test(challenge ?? '')) {
+    return { error: 'invalid_request', because: { note: 'challengeUnusable' } }
+  }
   request.codeChallenge = challenge!
 }
 
@@ -105,7 +119,7 @@ const resource: Check = ({ query, request }) => {
 const provider: Check = async ({ ctx, site, query, request }) => {
   const supported = request.client!.settings.SupportedIdentityProviders ?? []
   const [name, identifier] = [query.get('identity_provider'), query.get('idp_identifier')]
-  if (supported.length === 0) return { error: 'unauthorized_client' }
+  if (supported.length === 0) return { error: 'unauthorized_client', because: { note: 'noProviders' } }
   const only = supported.length === 1 ? supported[0] : undefined
   const wanted = name || (identifier ? undefined : only)
   if (wanted === undefined && !identifier) return
@@ -118,7 +132,11 @@ const provider: Check = async ({ ctx, site, query, request }) => {
     ? await ctx.storage.identityProviders.find(poolId, wanted)
     : await ctx.storage.identityProviders.findByIdentifier(poolId, identifier!)
   if (!found || !supported.includes(found.name)) {
-    return { error: 'invalid_request', description: 'The identity provider is not one of the client.' }
+    return {
+      error: 'invalid_request',
+      description: 'The identity provider is not one of the client.',
+      because: { note: 'providerUnknown', name: (wanted ?? identifier!).slice(0, 128), supported },
+    }
   }
   request.provider = found
 }

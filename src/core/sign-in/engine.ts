@@ -9,6 +9,7 @@
 import type { AuthFlowType, ChallengeNameType } from '#contract/index.ts'
 import type { Context } from '#core/context.ts'
 import { namedDevice } from '#core/devices/tracking.ts'
+import { Fault } from '#core/fault.ts'
 import { faults } from '#core/faults.ts'
 import { makeEventId } from '#core/tokens/event-id.ts'
 import { challenges } from './challenges/all.ts'
@@ -78,7 +79,7 @@ export async function beginHosted(
   const call: Call = { ...(await makeCall(ctx, party, parameters)), hosted: true }
   requireParameters(call.parameters, flows[name].needs)
   if (name === 'USER_AUTH') requireFlow(call.client, name)
-  return withoutTokens(await start(call, name))
+  return withoutTokens(await explained(ctx, start(call, name)))
 }
 
 /** Goes on with a sign-in on the pool's own pages. */
@@ -88,7 +89,17 @@ export async function answerHosted(
 ): Promise<HostedOutcome> {
   const call: Call = { ...(await makeCall(ctx, party, responses)), hosted: true }
   requireAnswerable(call, name)
-  return withoutTokens(await goOn(call, name))
+  return withoutTokens(await explained(ctx, goOn(call, name)))
+}
+
+/** Of a page the person reads what to do, and nobody else sees why: here, as at the API's door, it is written down. */
+async function explained(ctx: Context, outcome: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await outcome
+  } catch (error) {
+    if (error instanceof Fault) await ctx.explain?.noteReason(ctx, error)
+    throw error
+  }
 }
 
 async function start(call: Call, name: AuthFlowType): Promise<Outcome> {

@@ -1,5 +1,6 @@
-/** The end of a sign-in at an identity provider, of whatever kind. @module */
-import type { Context } from '#core/context.ts'
+/** What callbacks of identity providers of all kinds have in common. @module */
+import type { Context, Services } from '#core/context.ts'
+import { explainVisit } from '#core/explain/visit.ts'
 import { Fault } from '#core/fault.ts'
 import { FederationError } from '#core/federation/federation-error.ts'
 import { completeAuthorization } from '#core/oauth/answer.ts'
@@ -7,8 +8,9 @@ import type { Authenticated } from '#core/oauth/authenticated.ts'
 import { errorPageUrl, errorUrl } from '#core/oauth/authorization-error.ts'
 import type { AuthorizationRequest } from '#core/oauth/authorization-request.ts'
 import { isSecure } from '#core/oauth/site.ts'
+import { requestContext } from '#core/request-context.ts'
 import { setCookie } from '#http/cookies.ts'
-import type { Reply } from '#http/listener.ts'
+import type { Reply, Request } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
 import { StorageBusy } from '#ports/storage.ts'
 import { countRequest } from '../endpoint.ts'
@@ -25,18 +27,27 @@ export async function endFederation(
     const { name, value, maxAge } = session
     return redirect(url, [setCookie(name, value, { maxAge, secure: isSecure(request.site) })])
   } catch (error) {
-    if (error instanceof FederationError) return redirect(errorUrl(request, error))
+    if (error instanceof FederationError) {
+      if (error.cause instanceof Fault) await ctx.explain?.noteReason(ctx, error.cause)
+      return redirect(errorUrl(request, error))
+    }
     if (isPassing(error)) return redirect(errorUrl(request, { error: 'temporarily_unavailable' }))
     throw error
   }
 }
 
-/** For callbacks that do not even find out which app they are for. */
-export async function orPatience(reply: Promise<Reply>): Promise<Reply> {
-  return reply.catch((error) => {
+/** Answers a browser that comes back; where it is not even known for which app, an error page asks for patience. */
+export async function receiveCallback(
+  services: Services,
+  request: Request,
+  receive: (ctx: Context) => Promise<Reply>,
+): Promise<Reply> {
+  const ctx = requestContext(services, request)
+  const reply = await receive(ctx).catch((error) => {
     if (isPassing(error)) return redirect(errorPageUrl({ error: 'temporarily_unavailable' }))
     throw error
   })
+  return { ...reply, headers: { ...reply.headers, ...explainVisit(ctx, request, reply) } }
 }
 
 /** Too much at once; the same request may do in a moment. */

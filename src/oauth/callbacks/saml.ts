@@ -9,20 +9,19 @@ import { finishSaml, type SamlReturn } from '#core/federation/saml-finish.ts'
 import { findUnasked } from '#core/federation/saml-unasked.ts'
 import { errorPageUrl } from '#core/oauth/authorization-error.ts'
 import type { Refused } from '#core/oauth/authorization-request.ts'
-import { requestContext } from '#core/request-context.ts'
 import { readForm } from '#http/form.ts'
 import type { Reply, Request, Route } from '#http/listener.ts'
 import { redirect } from '#http/redirect.ts'
 import { readCsrfState } from '../csrf-state.ts'
-import { endFederation, orPatience } from './end.ts'
+import { endFederation, receiveCallback } from './end.ts'
 
 /** `POST /saml2/idpresponse`. */
 export function samlRoute(services: Services): Route {
-  return { method: 'POST', path: '/saml2/idpresponse', handler: (request) => orPatience(consume(services, request)) }
+  const handler = (request: Request) => receiveCallback(services, request, (ctx) => consume(ctx, request))
+  return { method: 'POST', path: '/saml2/idpresponse', handler }
 }
 
-async function consume(services: Services, request: Request): Promise<Reply> {
-  const ctx = requestContext(services, request)
+async function consume(ctx: Context, request: Request): Promise<Reply> {
   const form = readForm(request)
   const [samlResponse, relayState] = [form?.get('SAMLResponse'), form?.get('RelayState')]
   if (!relayState) return redirect(errorPageUrl(missing('RelayState')))

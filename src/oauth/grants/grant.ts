@@ -24,8 +24,10 @@ export interface TokenResponse {
 
 /** Refuses with `unauthorized_client` a client that is not set up for the flow. */
 export function requireFlow({ settings }: Client, flow: 'code' | 'client_credentials'): void {
-  const { AllowedOAuthFlowsUserPoolClient: isEnabled, AllowedOAuthFlows = [] } = settings
-  if (!isEnabled || !AllowedOAuthFlows.includes(flow)) throw new OAuthError('unauthorized_client')
+  const { AllowedOAuthFlowsUserPoolClient: enabled = false, AllowedOAuthFlows: allowed = [] } = settings
+  if (!enabled || !allowed.includes(flow)) {
+    throw new OAuthError('unauthorized_client').because({ note: 'grantClosed', flow, enabled, allowed })
+  }
 }
 
 interface Issued {

@@ -8,6 +8,7 @@
  * @module
  */
 import type { Context, Services } from '#core/context.ts'
+import { explainVisit } from '#core/explain/visit.ts'
 import { authorizationAnswer } from '#core/oauth/answer.ts'
 import type { Authenticated } from '#core/oauth/authenticated.ts'
 import { type AuthorizationRequest, readAuthorizationRequest } from '#core/oauth/authorization-request.ts'
@@ -72,15 +73,25 @@ export function sessionCookie({ ctx, authorization: { site } }: Visit, authentic
   return setCookie(browserSessionName(site), value, { maxAge: browserSessionLifetime, secure: isSecure(site) })
 }
 
-/** Without a usable authorization request there is no page, but the error that it brings about. */
 async function receive(
   services: Services,
+  request: Request,
+  page: HostedPage,
+  answer: (visit: Visit) => Promise<Reply>,
+): Promise<Reply> {
+  const ctx = requestContext(services, request)
+  const reply = await respond(ctx, request, page, answer)
+  return { ...reply, headers: { ...reply.headers, ...explainVisit(ctx, request, reply) } }
+}
+
+/** Without a usable authorization request there is no page, but the error that it brings about. */
+async function respond(
+  ctx: Context,
   request: Request,
   { read: readRequest = readAuthorizationRequest }: HostedPage,
   answer: (visit: Visit) => Promise<Reply>,
 ): Promise<Reply> {
   const { query, host } = request
-  const ctx = requestContext(services, request)
   const read = await readRequest(ctx, await findSite(ctx, host, query.get('client_id')), query)
   if ('url' in read) return redirect(read.url)
   const csrf = csrfToken(ctx.chance, request)
