@@ -282,6 +282,16 @@ suite('Classic pages', () => {
     equal(await styleOf(page, '.label-customizable', 'font-weight'), '600')
   })
 
+  test('have a band for the rules of one, without a logo too', async (t) => {
+    const server = await start(t, 'sqlite')
+    await giveClassic(server, '.banner-customizable { background-color: #244a3d; padding: 25px }')
+
+    const { page } = await open(server)
+
+    equal(await styleOf(page, '.banner-customizable', 'background-color'), 'rgb(36, 74, 61)')
+    equal(await page.locator('.banner-customizable').evaluate((band) => band.clientHeight), 50)
+  })
+
   test('follow no rule that hides behind the marks of a comment in quotes', async (t) => {
     const server = await start(t, 'sqlite')
     const hidden = '.label-customizable { quotes: "/*"; } body { display: none } .label-customizable { quotes: "*/"; }'

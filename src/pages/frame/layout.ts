@@ -78,7 +78,7 @@ export function renderHosted({ look, language, text, ...content }: Frame & Conte
 <div class="page">
 ${logoBox(logo && !logo.inForm && !logo.atEnd, 'outside')}
 <main class="background-customizable">
-${logoBox(logo?.inForm && !logo.atEnd, 'banner-customizable')}
+${logoBox(logo?.inForm && !logo.atEnd, 'banner-customizable') || (look.banner && html`<div class="logo banner-customizable"></div>`)}
 ${notice}
 ${graphic}
 <div class="head"><h1>${heading}</h1>${description !== undefined && html`<p class="description textDescription-customizable">${description}</p>`}</div>

@@ -18,6 +18,7 @@ export async function findClassicLook(reads: Reads, poolId: string, clientId = a
     ...base,
     // As a browser reads it (HTML §13.2.3.5): else the hash that allows the style sheet is not that of what it has read.
     style: `${base.style}\n${withoutComments(CSS).replaceAll(/\r\n?/g, '\n').replaceAll('\0', '')}\n`,
+    banner: CSS.includes('.banner-customizable'),
     logo:
       image === undefined
         ? undefined

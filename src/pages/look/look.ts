@@ -36,6 +36,8 @@ export interface Look {
   footer?: { logo?: Logo }
   /** Beside the form itself, or within it. */
   logo?: Logo & { inForm: boolean; atEnd: boolean }
+  /** Whether the classic band is there without a logo too, as its rules may make something of it. */
+  banner?: boolean
   /** Whether pages about a factor show its picture. */
   showsGraphics: boolean
   graphics: Partial<Record<Graphic, Picture>>
