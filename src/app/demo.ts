@@ -22,6 +22,16 @@ export interface Demo {
 const name = 'demo'
 const password = 'Poolhouse-2646'
 
+/** Where the app is that a sign-in on the login page leads to. */
+const appPath = '/_poolhouse/demo'
+
+const oauth = {
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthFlows: ['code' as const],
+  AllowedOAuthScopes: ['openid', 'email', 'profile'],
+  SupportedIdentityProviders: ['COGNITO'],
+}
+
 /** Addresses that a client may send users back to. */
 const callbacks = /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/
 
@@ -66,20 +76,17 @@ async function findDemo(services: Services, poolId: string): Promise<Demo | unde
 /** Lets the client use the sign-in page, with a page of this server as its app, wherever the server is this time. */
 async function openPages(services: Services, { poolId, clientId }: Demo): Promise<string | undefined> {
   const { publicUrl } = services.settings
-  const redirectUri = `${publicUrl}/_poolhouse/demo`
+  const redirectUri = `${publicUrl}${appPath}`
   if (!callbacks.test(redirectUri)) return undefined
   const { UserPoolClient } = await call(services, 'DescribeUserPoolClient', { UserPoolId: poolId, ClientId: clientId })
   const { CreationDate: _, LastModifiedDate: __, CallbackURLs = [], ...settings } = UserPoolClient!
   if (!CallbackURLs.includes(redirectUri)) {
     await call(services, 'UpdateUserPoolClient', {
-      ...settings,
+      ...(settings.AllowedOAuthFlowsUserPoolClient ? settings : { ...settings, ...oauth }),
       UserPoolId: poolId,
       ClientId: clientId,
-      AllowedOAuthFlowsUserPoolClient: true,
-      AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: ['openid', 'email', 'profile'],
-      SupportedIdentityProviders: ['COGNITO'],
-      CallbackURLs: [redirectUri],
+      // Callbacks of the developer's own stay.
+      CallbackURLs: [...CallbackURLs.filter((url) => !url.endsWith(appPath)), redirectUri],
     })
   }
   const query = { client_id: clientId, response_type: 'code', redirect_uri: redirectUri, state: clientId }

@@ -66,7 +66,11 @@ suite('poolhouse dev', () => {
   test('shows a link to the login page, and behind it what an app gets', async (t) => {
     const argv = ['dev', '--port', '0', '--data', temporaryFolder(t)]
     const first = await startPoolhouse(t, argv)
-    await first.output('/login?')
+    const [, UserPoolId, ClientId] = /Demo pool +(\S+)\s+App client +(\S+)/.exec(await first.output('/login?')) ?? []
+    const cognito = connect(first.url)
+    const { UserPoolClient: made } = await cognito.describeUserPoolClient({ UserPoolId, ClientId })
+    const mine = 'http://localhost:3000/callback'
+    await cognito.updateUserPoolClient({ ...made, UserPoolId, ClientId, CallbackURLs: [...made!.CallbackURLs!, mine] })
     await first.stop()
     // On another port, where the app has another address.
     const server = await startPoolhouse(t, argv)
@@ -82,6 +86,8 @@ suite('poolhouse dev', () => {
     match(app.body, /<dt>email<\/dt><dd><code>demo@example\.com<\/code><\/dd>/)
     equal(again.status, 400)
     match(again.body, /<h1>There is nothing to show<\/h1>/)
+    const { UserPoolClient: now } = await connect(server.url).describeUserPoolClient({ UserPoolId, ClientId })
+    deepEqual(now!.CallbackURLs, [mine, `${server.url}/_poolhouse/demo`])
   })
 
   test('shows the same demo again, from the same data', async (t) => {
