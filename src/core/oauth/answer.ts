@@ -10,18 +10,13 @@ import type { Authenticated } from './authenticated.ts'
 import { issueCode } from './authorization-code.ts'
 import { addToRedirectUri, errorUrl } from './authorization-error.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
-import {
-  browserSessionLifetime,
-  browserSessionName,
-  openBrowserSession,
-  sealBrowserSession,
-} from './browser-session.ts'
+import { type BrowserSession, makeBrowserSession, openBrowserSession } from './browser-session.ts'
 import { issueOAuthTokens } from './issue-tokens.ts'
 
 /** The end of a sign-in: where the browser goes, and what it keeps. */
 export interface Completed {
   url: string
-  session: { name: string; value: string /** Seconds. */; maxAge: number }
+  session: BrowserSession
 }
 
 /** Answers the request of the app that sent the user to sign in. */
@@ -30,8 +25,7 @@ export async function completeAuthorization(
   request: AuthorizationRequest,
   authenticated: Authenticated,
 ): Promise<Completed> {
-  const value = sealBrowserSession(ctx, authenticated)
-  const session = { name: browserSessionName(request.site), value, maxAge: browserSessionLifetime }
+  const session = makeBrowserSession(ctx, request.site, authenticated)
   return { url: await authorizationAnswer(ctx, request, authenticated), session }
 }
 

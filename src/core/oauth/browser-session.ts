@@ -17,9 +17,16 @@ import type { Authenticated } from './authenticated.ts'
 import { isSecure, type Site } from './site.ts'
 
 /** Seconds from the sign-in; use does not prolong it. */
-export const browserSessionLifetime = 3600
+const lifetime = 3600
 
 const purpose = 'browser session'
+
+export interface BrowserSession {
+  name: string
+  value: string
+  /** Seconds. */
+  maxAge: number
+}
 
 interface Content extends Omit<Authenticated, 'user' | 'at'> {
   poolId: string
@@ -37,9 +44,11 @@ export function browserSessionName(site: Site): string {
   return isSecure(site) ? `__Host-${name}` : name
 }
 
-export function sealBrowserSession(ctx: Context, { user, at, ...rest }: Authenticated): string {
+/** What a browser is to keep of somebody who has signed in. */
+export function makeBrowserSession(ctx: Context, site: Site, { user, at, ...rest }: Authenticated): BrowserSession {
   const content: Content = { poolId: user.poolId, userId: user.id, at: at.getTime(), ...rest }
-  return toBase64url(ctx.vault.seal(purpose, JSON.stringify(content)))
+  const value = toBase64url(ctx.vault.seal(purpose, JSON.stringify(content)))
+  return { name: browserSessionName(site), value, maxAge: lifetime }
 }
 
 /** Who signed in, while that holds: not after an hour, and not for a user who was disabled, deleted or must reset the password. */
@@ -49,7 +58,7 @@ export async function openBrowserSession(ctx: Context, pool: Pool, text = ''): P
   if (!opened) return undefined
   const { poolId, userId, at: signedInAt, ...rest }: Content = JSON.parse(opened.toString())
   const at = new Date(signedInAt)
-  const expiresAt = new Date(signedInAt + browserSessionLifetime * 1000)
+  const expiresAt = new Date(signedInAt + lifetime * 1000)
   if (poolId !== pool.id || expiresAt <= ctx.clock.now()) return undefined
   const user = await ctx.storage.users.find(poolId, userId)
   return user && isUsable(user) ? { user, at, ...rest } : undefined

@@ -12,7 +12,7 @@ import { explainVisit } from '#core/explain/visit.ts'
 import { authorizationAnswer } from '#core/oauth/answer.ts'
 import type { Authenticated } from '#core/oauth/authenticated.ts'
 import { type AuthorizationRequest, readAuthorizationRequest } from '#core/oauth/authorization-request.ts'
-import { browserSessionLifetime, browserSessionName, sealBrowserSession } from '#core/oauth/browser-session.ts'
+import { makeBrowserSession } from '#core/oauth/browser-session.ts'
 import { findSite, isSecure } from '#core/oauth/site.ts'
 import { requestContext } from '#core/request-context.ts'
 import { setCookie } from '#http/cookies.ts'
@@ -69,8 +69,8 @@ export async function complete(visit: Visit, authenticated: Authenticated): Prom
 
 /** The `set-cookie` header of somebody who has signed in. */
 export function sessionCookie({ ctx, authorization: { site } }: Visit, authenticated: Authenticated): string {
-  const value = sealBrowserSession(ctx, authenticated)
-  return setCookie(browserSessionName(site), value, { maxAge: browserSessionLifetime, secure: isSecure(site) })
+  const { name, value, maxAge } = makeBrowserSession(ctx, site, authenticated)
+  return setCookie(name, value, { maxAge, secure: isSecure(site) })
 }
 
 async function receive(
